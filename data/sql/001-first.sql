@@ -210,6 +210,7 @@ CREATE TABLE history (
   state       TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped')),
   changeset   BLOB NOT NULL
 ) STRICT;
+CREATE INDEX history_by_state ON history (state, annotator);
 
 -- What was deleted, so that merging two files does not bring it back.
 CREATE TABLE tombstone (

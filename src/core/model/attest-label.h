@@ -28,7 +28,7 @@ typedef enum
 
 /**
  * AttestLabel:
- * @id: row in this project file; 0 before it is stored
+ * @id: row in this project file; provisional (1, 2, …) in a scheme that is not stored yet
  * @uuid: identity between files
  * @parent: id of the parent label, or 0. One level: a parent has no parent
  * @kind: what the label is for; a child has its parent's kind

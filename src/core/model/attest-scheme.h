@@ -62,7 +62,8 @@ GType                     attest_scheme_get_type (void) G_GNUC_CONST;
 
 /* Takes the arrays' elements: (element-type AttestLabel), AttestAttribute, AttestRelationType. */
 AttestScheme             *attest_scheme_new (GPtrArray *labels, GPtrArray *attributes, GPtrArray *relation_types);
-/* The scheme of a new project (ids 0, parents by position in @labels order are resolved by uuid when stored). */
+/* The scheme of a new project. As in every scheme that no project holds yet, ids are provisional: 1, 2, … in order, and
+ * parents refer to them; a project gives its own when it stores the scheme. */
 AttestScheme             *attest_scheme_new_default (void);
 AttestScheme             *attest_scheme_ref (AttestScheme *scheme);
 void                      attest_scheme_unref (AttestScheme *scheme);

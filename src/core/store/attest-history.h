@@ -42,10 +42,12 @@ AttestChange       *attest_recording_commit (AttestRecording *recording, gint64 
                                              const char *description, GError **error);
 void                attest_recording_abort (AttestRecording *recording);
 
-/* Undoes the newest entry that is done, or redoes the oldest undone that follows it. NULL without @error: nothing to do. */
-AttestChange       *attest_history_undo (AttestConnection *connection, char **description, GError **error);
-AttestChange       *attest_history_redo (AttestConnection *connection, char **description, GError **error);
-gboolean            attest_history_peek (AttestConnection *connection, char **undo_text, char **redo_text, GError **error);
+/* Undoes the newest entry of @annotator (0: of anyone) that is done, or redoes the oldest undone. NULL without @error:
+ * nothing to do. ATTEST_ERROR_CONFLICT: what it touched was changed by someone else since. */
+AttestChange       *attest_history_undo (AttestConnection *connection, gint64 annotator, char **description, GError **error);
+AttestChange       *attest_history_redo (AttestConnection *connection, gint64 annotator, char **description, GError **error);
+gboolean            attest_history_peek (AttestConnection *connection, gint64 annotator, char **undo_text, char **redo_text,
+                                         GError **error);
 /* Newest first. (transfer full) (element-type AttestHistoryEntry) */
 GPtrArray          *attest_history_list (AttestConnection *connection, guint limit, gint64 before_id, GError **error);
 

@@ -72,6 +72,11 @@ AttestAnnotation *attest_project_load_annotation (AttestProject *project, gint64
 AttestArticleState attest_project_get_article_state (AttestProject *project, gint64 article, gint64 annotator, guint *position);
 char            *attest_project_get_setting (AttestProject *project, const char *key);
 
+/* Who acts: recorded with each step of the history, and whose steps undo and redo walk (another annotator's work in the same
+ * file is not undone by accident). 0, as at first: nobody in particular, undo walks all. */
+void             attest_project_set_actor (AttestProject *project, gint64 annotator);
+gint64           attest_project_get_actor (AttestProject *project);
+
 /* --- actions: each is one committed transaction and one step of the history --- */
 /* The annotator named @name, made if there is none. Names are compared exactly after trimming. 0 on error. */
 gint64           attest_project_ensure_annotator (AttestProject *project, const char *name, GError **error);
