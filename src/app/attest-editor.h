@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  * (AttestArticle, nullable; notified after annotations, text map and boundaries are in place); `annotations`
  * (AttestAnnotationList, nullable); `selected` (AttestAnnotation, nullable: the annotation in focus).
  * Signals: `message (const char *text)`: something to say in a toast; `undoable (const char *text)`: an action was done that
- * a toast may offer to undo; `failed (const char *text)`: an action failed, with the reason.
+ * a toast may offer to undo; `failed (const char *text)`: an action failed, with the reason; `reveal (guint start, guint end)`:
+ * something happened at this stretch of the article that should be seen (the view scrolls there).
  */
 G_DECLARE_FINAL_TYPE (AttestEditor, attest_editor, ATTEST, EDITOR, GObject)
 
