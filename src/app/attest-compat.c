@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the toolkit will do in another way soon, in one place: choosing files, asking, About, the preferences' window.
+ */
+#include "config.h"
+
+#include "attest-compat.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  GWeakRef target;
+  GCallback func;
+  gpointer user_data;
+  GtkWidget *entry;
+} Request;
+
+static Request *
+request_new (GObject *target, GCallback func, gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  g_weak_ref_init (&request->target, target);
+  request->func = func;
+  request->user_data = user_data;
+  return request;
+}
+
+static void
+request_free (Request *request)
+{
+  g_weak_ref_clear (&request->target);
+  g_free (request);
+}
+
+static void
+request_closure_notify (gpointer data, GClosure *closure)
+{
+  request_free (data);
+}
+
+static void
+chooser_response_cb (GtkNativeDialog *dialog, int response, Request *request)
+{
+  g_autoptr (GtkNativeDialog) owned = dialog;
+  g_autoptr (GObject) target = g_weak_ref_get (&request->target);
+  g_autoptr (GListModel) files = NULL;
+
+  if (response != GTK_RESPONSE_ACCEPT || target == NULL)
+    return;
+  files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  if (g_list_model_get_n_items (files) > 0)
+    ((AttestFilesFunc) request->func) (target, files, request->user_data);
+}
+
+static void
+add_filters (GtkFileChooser *chooser, const AttestFileChoice *choice)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, choice->filter_name);
+  for (guint i = 0; choice->patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, choice->patterns[i]);
+  gtk_file_chooser_add_filter (chooser, filter);
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (chooser, all);
+}
+
+/**
+ * attest_compat_choose_files:
+ * @parent: (nullable): the window that asks
+ * @choice: what to choose
+ * @func: called when something was chosen and @target still lives
+ * @target: who wants to know
+ * @user_data: for @func
+ *
+ * Lets a person choose files or folders, or a name for a new file.
+ */
+void
+attest_compat_choose_files (GtkWindow *parent, const AttestFileChoice *choice, AttestFilesFunc func, GObject *target,
+                            gpointer user_data)
+{
+  GtkFileChooserNative *dialog;
+
+  g_return_if_fail (choice != NULL && func != NULL && G_IS_OBJECT (target));
+
+  dialog = gtk_file_chooser_native_new (choice->title, parent, choice->action, choice->accept, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), choice->multiple);
+  if (choice->folder != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), choice->folder, NULL);
+  if (choice->name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), choice->name);
+  if (choice->filter_name != NULL && choice->patterns != NULL)
+    add_filters (GTK_FILE_CHOOSER (dialog), choice);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (chooser_response_cb),
+                         request_new (target, G_CALLBACK (func), user_data), request_closure_notify, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+answer_cb (AdwMessageDialog *dialog, const char *response, Request *request)
+{
+  g_autoptr (GObject) target = g_weak_ref_get (&request->target);
+
+  if (target != NULL && g_str_equal (response, "accept"))
+    ((AttestAnswerFunc) request->func) (target, request->user_data);
+}
+
+static AdwMessageDialog *
+message_dialog_new (GtkWindow *parent, const char *heading, const char *body, const char *cancel, const char *accept)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, NULL, NULL));
+
+  /* Not through the constructor: it takes a format. */
+  adw_message_dialog_set_heading (dialog, heading);
+  adw_message_dialog_set_body (dialog, body);
+  adw_message_dialog_add_response (dialog, "cancel", cancel);
+  adw_message_dialog_add_response (dialog, "accept", accept);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  return dialog;
+}
+
+/**
+ * attest_compat_ask:
+ * @parent: (nullable): the window that asks
+ * @heading: the question
+ * @body: what follows from each answer
+ * @cancel: the answer that changes nothing
+ * @accept: the answer that calls @func
+ * @destructive: whether something is lost by @accept
+ * @func: called on @accept when @target still lives
+ * @target: who wants to know
+ * @user_data: for @func
+ */
+void
+attest_compat_ask (GtkWindow *parent, const char *heading, const char *body, const char *cancel, const char *accept,
+                   gboolean destructive, AttestAnswerFunc func, GObject *target, gpointer user_data)
+{
+  AdwMessageDialog *dialog;
+
+  g_return_if_fail (func != NULL && G_IS_OBJECT (target));
+
+  dialog = message_dialog_new (parent, heading, body, cancel, accept);
+  adw_message_dialog_set_response_appearance (dialog, "accept",
+                                              destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, destructive ? "cancel" : "accept");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (answer_cb), request_new (target, G_CALLBACK (func), user_data),
+                         request_closure_notify, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+name_answer_cb (AdwMessageDialog *dialog, const char *response, Request *request)
+{
+  g_autoptr (GObject) target = g_weak_ref_get (&request->target);
+  g_autofree char *name = NULL;
+
+  if (target == NULL || !g_str_equal (response, "accept"))
+    return;
+  name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (request->entry))));
+  if (*name != '\0')
+    ((AttestNameFunc) request->func) (target, name);
+}
+
+static void
+name_changed_cb (GtkEditable *editable, AdwMessageDialog *dialog)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (editable)));
+
+  adw_message_dialog_set_response_enabled (dialog, "accept", *name != '\0');
+}
+
+/**
+ * attest_compat_ask_name:
+ * @parent: (nullable): the window that asks
+ * @heading: what is to be named
+ * @body: what the name is for
+ * @accept: the button's word
+ * @func: called with the name when @target still lives
+ * @target: who wants to know
+ */
+void
+attest_compat_ask_name (GtkWindow *parent, const char *heading, const char *body, const char *accept,
+                        AttestNameFunc func, GObject *target)
+{
+  AdwMessageDialog *dialog;
+  Request *request;
+
+  g_return_if_fail (func != NULL && G_IS_OBJECT (target));
+
+  dialog = message_dialog_new (parent, heading, body, _ ("Cancel"), accept);
+  request = request_new (target, G_CALLBACK (func), NULL);
+  request->entry = gtk_entry_new ();
+  gtk_entry_set_activates_default (GTK_ENTRY (request->entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (request->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name"), -1);
+  g_signal_connect_object (request->entry, "changed", G_CALLBACK (name_changed_cb), dialog, 0);
+  adw_message_dialog_set_extra_child (dialog, request->entry);
+  adw_message_dialog_set_response_appearance (dialog, "accept", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_enabled (dialog, "accept", FALSE);
+  adw_message_dialog_set_default_response (dialog, "accept");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (name_answer_cb), request, request_closure_notify, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (request->entry);
+}
+
+/**
+ * attest_compat_show_about:
+ * @parent: (nullable): the window it belongs to
+ */
+void
+attest_compat_show_about (GtkWindow *parent)
+{
+  GtkWidget *about = adw_about_window_new ();
+
+  g_object_set (about, "application-name", _ ("Attest"), "application-icon", ATTEST_APP_ID, "version", ATTEST_VERSION,
+                "comments", _ ("Mark who and what news articles mention, what they assert, and who said it."),
+                "developer-name", _ ("The Attest maintainers"), "license-type", GTK_LICENSE_GPL_3_0,
+                /* Translators: your names, one a line, shown as credits */
+                "translator-credits", _ ("translator-credits"), NULL);
+  gtk_window_set_transient_for (GTK_WINDOW (about), parent);
+  gtk_window_present (GTK_WINDOW (about));
+}
+
+/**
+ * attest_compat_new_preferences_window:
+ * @parent: (nullable): the window it belongs to
+ * @page: what it shows
+ *
+ * Returns: (transfer full): a window, not yet shown
+ */
+GtkWidget *
+attest_compat_new_preferences_window (GtkWindow *parent, AdwPreferencesPage *page)
+{
+  GtkWidget *window = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "search-enabled", FALSE, "default-height", 620, NULL);
+
+  g_return_val_if_fail (ADW_IS_PREFERENCES_PAGE (page), NULL);
+
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), page);
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_modal (GTK_WINDOW (window), FALSE);
+  return window;
+}
