@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the two halves of the editor share: what it shows (attest-editor.c) and what it does (attest-editor-actions.c). */
+#pragma once
+
+#include "attest-editor.h"
+
+G_BEGIN_DECLS
+
+struct _AttestEditor
+{
+  GObject               parent_instance;
+
+  AttestProject        *project;
+  gint64                annotator;
+  AttestArticle        *article;
+  AttestArticleHeader  *header;
+  AttestBoundaries     *boundaries;
+  AttestTextMap        *text_map;
+  AttestAnnotationList *annotations;
+  AttestAnnotation     *selected;
+  guint                 position;
+  gboolean              position_changed;
+};
+
+void     attest_editor_emit_message (AttestEditor *editor, const char *text);
+void     attest_editor_emit_undoable (AttestEditor *editor, const char *text);
+void     attest_editor_emit_failed (AttestEditor *editor, const char *text);
+void     attest_editor_emit_reveal (AttestEditor *editor, AttestRange range);
+/* Tells the failure and frees @error. */
+void     attest_editor_take_failure (AttestEditor *editor, GError *error);
+gboolean attest_editor_ensure_annotator (AttestEditor *editor);
+
+G_END_DECLS
