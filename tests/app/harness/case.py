@@ -9,8 +9,9 @@ import unittest
 
 from .database import Database
 from .desktop import Desktop
-from .devices import Keyboard, Pointer, Screen
+from .devices import Keyboard, Pointer
 from .program import Program, environment_for
+from .screen import Screen
 from .waiting import wait_until
 
 BUILD = os.environ.get("ATTEST_BUILD", "")

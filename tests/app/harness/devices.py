@@ -1,11 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Keyboard, pointer and eye: what a person has in front of the display."""
+"""Keyboard, pointer and windows: what a person has hands on."""
 
 import subprocess
-import tempfile
 import time
-
-from PIL import Image
 
 
 def _xdotool(*arguments):
@@ -63,21 +60,6 @@ class Pointer:
     @staticmethod
     def scroll(clicks, down=True):
         _xdotool("click", "--repeat", clicks, "--delay", 30, 5 if down else 4)
-
-
-class Screen:
-    """Pictures of the display."""
-
-    @staticmethod
-    def save(path):
-        subprocess.run(["import", "-silent", "-window", "root", f"png:{path}"], check=True, timeout=30)
-
-    @classmethod
-    def grab(cls):
-        with tempfile.NamedTemporaryFile(suffix=".png") as file:
-            cls.save(file.name)
-            with Image.open(file.name) as image:
-                return image.convert("RGB")
 
 
 class Windows:
