@@ -80,6 +80,13 @@ class Program:
             self._window = max(self.windows, key=lambda window: Windows.place(window)[2])
         return self._window
 
+    def window_place(self):
+        """x, y, width, height of the main window on the screen."""
+        return Windows.place(self.window)
+
+    def resize(self, width, height):
+        Windows.resize(self.window, width, height)
+
     def focus_window(self, window=None):
         window = window or self.window
         if Windows.active() != window:
@@ -110,13 +117,16 @@ class Program:
     def first(self, *arguments, **named):
         return self.root.first(*arguments, **named)
 
+    def gone(self, *arguments, **named):
+        self.root.gone(*arguments, **named)
+
     def find_all(self, *arguments, **named):
         return self.root.find_all(*arguments, **named)
 
     def on_screen(self, node):
         """x, y, width, height of a node on the screen."""
         x, y, width, height = node.extents
-        left, top = Windows.place(self.window)[:2]
+        left, top = self.window_place()[:2]
         return left + x, top + y, width, height
 
     def centre(self, node):

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tests of the project window share: finding the article, putting the caret, selecting words."""
+
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+from .case import Case  # noqa: E402
+
+
+class SessionCase(Case):
+    """A test in the window of a project."""
+
+    def open(self, project, *arguments, **options):
+        """Starts the program with the project and waits for the article, which has the focus then."""
+        self.start(project, *arguments, **options)
+        self.project = self.database(project)
+        self.focus_article()
+
+    def reopen(self, project):
+        self.program.kill()
+        self.open(project)
+
+    @property
+    def article(self):
+        """The text of the article, as a screen reader finds it."""
+        return self.program.find("text", "Article")
+
+    @property
+    def shown_text(self):
+        return self.article.text
+
+    def focus_article(self):
+        article = self.article
+        if not article.focused:
+            article.focus()
+        self.wait_until(lambda: article.focused, "the article has the focus")
+
+    def wait_for_article(self, beginning):
+        """Until the article shown contains this text."""
+        self.wait_until(lambda: beginning in self.shown_text, lambda: f"{beginning!r} is shown, not {self.shown_text[:80]!r}")
+
+    # --- caret and selection ---
+
+    def place_of(self, words, nth=0):
+        """Where the words stand in the text shown."""
+        text, at = self.shown_text, -1
+        for _ in range(nth + 1):
+            at = text.find(words, at + 1)
+            self.assertGreaterEqual(at, 0, f"{words!r} is not in {text[:200]!r}")
+        return at
+
+    def put_caret(self, words, nth=0, inside=1):
+        """Puts the caret into the words, as a screen reader would."""
+        place = self.place_of(words, nth) + inside
+        article = self.article
+        Atspi.Text.set_caret_offset(article.accessible.get_text_iface(), place)
+        self.wait_until(lambda: article.caret == place and article.selection is None, f"the caret is in {words!r}")
+
+    def select(self, words, nth=0):
+        """Selects the words with keys: the caret before them, then Shift and Control with the arrow, word after word."""
+        start = self.place_of(words, nth)
+        end = start + len(words)
+        self.put_caret(words, nth, inside=0)
+        article = self.article
+        for _ in range(len(words.split()) + 2):
+            if (article.selection or (start, start))[1] >= end:
+                break
+            before = article.selection
+            self.press("ctrl+shift+Right")
+            self.wait_until(lambda: article.selection != before, "the selection has grown", 5)
+        while article.selection[1] != end:
+            before = article.selection
+            self.press("shift+Left" if before[1] > end else "shift+Right")
+            self.wait_until(lambda: article.selection != before, "the selection has moved by a character", 5)
+        self.assertEqual(article.selection, (start, end))
+
+    def label(self, words, key, nth=0):
+        """Selects the words and presses a label's key; returns once it is committed."""
+        before = self.project.value("SELECT count(*) FROM annotation")
+        self.select(words, nth)
+        self.press(key)
+        self.project.wait(before + 1, "SELECT count(*) FROM annotation")
+
+    # --- what is in the file ---
+
+    def wait_for_quotes(self, *expected, **chosen):
+        """Until the annotations are exactly these (label, quote)."""
+        wanted = sorted(expected)
+        self.wait_until(lambda: self.project.quotes(**chosen) == wanted,
+                        lambda: f"the annotations are {wanted}, not {self.project.quotes(**chosen)}")
+
+    def wait_for_selected(self, words):
+        """Until the inspector shows the annotation of these words."""
+        raise NotImplementedError
+
+    # --- the pointer ---
+
+    def place_on_screen(self, words, nth=0, inside=0):
+        """Screen coordinates in the middle of a character of the words."""
+        x, y, width, height = self.character_extents(self.place_of(words, nth) + inside)
+        return x + width // 2, y + height // 2
+
+    def character_extents(self, offset):
+        """x, y, width, height on the screen of a character of the text shown."""
+        rectangle = Atspi.Text.get_character_extents(self.article.accessible.get_text_iface(), offset, Atspi.CoordType.WINDOW)
+        left, top = self.program.window_place()[:2]
+        return left + rectangle.x, top + rectangle.y, rectangle.width, rectangle.height
+
+    def colours(self, words, nth=0):
+        """The colours, rounded, that fill most of the words' background."""
+        start = self.place_of(words, nth)
+        left, top, _, height = self.character_extents(start)
+        right = self.character_extents(start + len(words) - 1)
+        picture = self.screen.grab().crop((left, top, right[0] + right[2], top + height))
+        counted = sorted(((count, colour) for count, colour in picture.getcolors(picture.width * picture.height)), reverse=True)
+        return {colour for count, colour in counted if count > picture.width * picture.height / 10}
+
+    def click(self, node, times=1):
+        self.pointer.click(*self.program.centre(node), times=times)
+
+    def click_at(self, words, nth=0, times=1, inside=1):
+        # Apart from the click before, so that the two are no double click.
+        time.sleep(0.5)
+        self.pointer.click(*self.place_on_screen(words, nth, inside), times=times)

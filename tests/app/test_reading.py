@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reading: find in the article, zoom, copying, highlights that are seen, texts of every sort."""
+
+import sys
+import time
+
+from harness.case import main
+from harness.session import SessionCase
+from harness.texts import ARABIC, EMOJI, FERRY, one_line
+
+
+class Reading(SessionCase):
+    def open_text(self, text):
+        self.open(self.make_project({"article.txt": text}))
+
+    # --- find, zoom, copy ---
+
+    def test_find_in_the_article(self):
+        self.open_text(FERRY)
+        self.press("ctrl+f")
+        self.keyboard.type("quay")
+        first = self.place_of("quay")
+        self.press("Return")
+        second = self.place_of("quay", 1)
+        self.press("Escape")
+        article = self.article
+        self.wait_until(lambda: article.focused, "the article has the focus again")
+        self.wait_until(lambda: first <= article.caret <= second + 4, "the caret is at a match")
+        self.press("ctrl+g")
+        self.wait_until(lambda: article.caret > first, "there is a next match")
+
+    def test_find_tells_when_nothing_is_found(self):
+        self.open_text(FERRY)
+        self.press("ctrl+f")
+        self.keyboard.type("zeppelin")
+        self.program.find("label", where=lambda node: node.name.lower().startswith(("no match", "not found", "0 of")))
+
+    def test_zoom(self):
+        self.open_text(FERRY)
+        heights = []
+        for keys in ((), ("ctrl+plus", "ctrl+plus"), ("ctrl+minus", "ctrl+minus", "ctrl+minus"), ("ctrl+0",)):
+            if keys:
+                before = self.line_height()
+                self.press(*keys)
+                self.wait_until(lambda: self.line_height() != before, "the text has another size")
+            heights.append(self.line_height())
+        self.assertGreater(heights[1], heights[0])
+        self.assertLess(heights[2], heights[0])
+        self.assertEqual(heights[3], heights[0])
+
+    def line_height(self):
+        return self.character_extents(self.place_of("Ravna"))[3]
+
+    def test_copy_gives_the_article_s_own_text(self):
+        """No breaks that are there for display only; shown by pasting into a note."""
+        text = one_line(6000)
+        self.open_text(text)
+        self.put_caret("Witness 1 ")
+        self.press("e")
+        self.wait_for_quotes(("Entity", "Witness"))
+        self.press("ctrl+a", "ctrl+c", "Escape")
+        self.put_caret("Witness 1 ")
+        self.press("Return", "o", "ctrl+v", "Escape")
+        self.wait_until(lambda: self.project.value("SELECT note FROM annotation"), "something was pasted")
+        self.assertEqual(self.project.value("SELECT note FROM annotation").strip(), text.strip())
+
+    # --- highlights ---
+
+    def test_highlights_are_seen(self):
+        """A word changes colour when it is labelled, and back when that is undone; another one does not."""
+        self.open_text(FERRY)
+        self.put_caret("inspected")
+        self.pointer.move(3, 3)
+        time.sleep(0.5)
+        words = {"Friday": ("e", True), "Brod": (None, False), "Anton Vell": ("s", True), "that a smaller boat could sail": ("c", True),
+                 "told": ("q", True)}
+        before = {quote: self.colours(quote) for quote in words}
+        for quote, (key, _) in words.items():
+            if key:
+                self.label(quote, key)
+        self.press("Escape", "Escape")
+        self.put_caret("inspected")
+        for quote, (_, changes) in words.items():
+            with self.subTest(quote=quote):
+                if changes:
+                    self.wait_until(lambda: self.colours(quote) != before[quote], f"{quote} is highlighted")
+                else:
+                    self.assertEqual(self.colours(quote), before[quote])
+        seen = {quote: self.colours(quote) for quote in words if quote != "Brod"}
+        self.assertEqual(len(set(map(frozenset, seen.values()))), len(seen), "the kinds look different")
+        self.press(*["ctrl+z"] * 4)
+        self.wait_for_quotes()
+        self.press("Escape")
+        self.put_caret("inspected")
+        for quote in words:
+            self.wait_until(lambda: self.colours(quote) == before[quote], f"{quote} looks as before")
+
+    # --- texts ---
+
+    def test_one_line_of_a_megabyte(self):
+        text = one_line()
+        self.open_text(text)
+        self.label("Harbour Inquiry", "e", nth=2)
+        self.press("Escape", "ctrl+End")
+        self.wait_until(lambda: self.article.caret > len(text) - 5, "the caret is at the end", 30)
+        last = text.split()[-1]
+        self.press("ctrl+Left", "e")
+        self.wait_until(lambda: len(self.project.annotations()) == 2, "the last word is labelled")
+        rows = self.project.annotations()
+        self.assertEqual([row["quote"] for row in rows], ["Harbour Inquiry", last.rstrip(".")])
+        self.assertEqual([text[row["start"]:row["end"]] for row in rows], [row["quote"] for row in rows])
+
+    def test_breaks_for_display_do_not_move_annotations(self):
+        """Words on both sides of such a break, and across it."""
+        text = one_line(20_000)
+        self.open_text(text)
+        shown = self.shown_text
+        body = shown[shown.index("Witness"):].rstrip("\n")
+        self.assertIn("\n", body)
+        place = shown.index("\n", shown.index("Witness"))
+        before = shown[:place].split()[-1]
+        after = shown[place:].split()[0]
+        self.put_caret("\n", nth=shown[:place].count("\n"), inside=0)
+        self.press("ctrl+Left", "ctrl+shift+Right", "ctrl+shift+Right", "e")
+        self.wait_until(self.project.annotations, "a word was labelled")
+        row = self.project.annotations()[0]
+        self.assertEqual(text[row["start"]:row["end"]], row["quote"])
+        self.assertTrue(row["quote"].startswith(before.rstrip(".")), (before, after, row["quote"]))
+        self.assertNotIn("\n", row["quote"])
+
+    def test_arabic(self):
+        self.open_text(ARABIC)
+        self.label("الأحد", "e")
+        self.put_caret("الحداد")
+        self.press("s")
+        self.wait_for_quotes(("Entity", "الأحد"), ("Source", "الحداد"))
+        # Right of the page's middle: the text begins there.
+        x, _, width, _ = self.program.on_screen(self.article)
+        self.assertGreater(self.place_on_screen("الميناء الشمالي يوم")[0], x + width // 2)
+
+    def test_emoji_and_combining_marks(self):
+        self.open_text(EMOJI)
+        for words, key in (("Zoe\u0308 Du\u0301bois", "e"), ("𝔉𝔢𝔰𝔱", "e"), ("cafe\u0301", "e")):
+            self.label(words, key)
+        self.label("👩‍👩‍👧‍👦 welcomed 🇫🇷 visitors", "c")
+        self.wait_for_quotes(("Entity", "Zoe\u0308 Du\u0301bois"), ("Entity", "𝔉𝔢𝔰𝔱"), ("Entity", "cafe\u0301"),
+                             ("Claim", "👩‍👩‍👧‍👦 welcomed 🇫🇷 visitors"))
+        for row in self.project.annotations():
+            self.assertEqual(EMOJI[row["start"]:row["end"]], row["quote"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
