@@ -5,9 +5,8 @@ import os
 import statistics
 import time
 
-from harness.desktop import Desktop
+from harness.desktop import Desktop, environment_for
 from harness.devices import Keyboard, Pointer, Windows
-from harness.program import environment_for
 from harness.waiting import wait_until
 from measure import Watched
 

@@ -8,9 +8,9 @@ import tempfile
 import unittest
 
 from .database import Database
-from .desktop import Desktop
+from .desktop import Desktop, environment_for
 from .devices import Keyboard, Pointer
-from .program import Program, environment_for
+from .program import Program
 from .screen import Screen
 from .waiting import wait_until
 

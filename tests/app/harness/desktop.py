@@ -143,3 +143,13 @@ class Desktop:
             return b"window id" in result.stdout
 
         wait_until(managing, lambda: f"the window manager is there\n{self.log()}")
+
+
+def environment_for(folder, base):
+    """The environment with settings, data and cache of their own in `folder`."""
+    environment = dict(base)
+    for name in ("config", "data", "cache", "state"):
+        path = os.path.join(folder, name)
+        os.makedirs(path, exist_ok=True)
+        environment[f"XDG_{name.upper()}_HOME"] = path
+    return environment

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The program under test, running."""
 
-import os
 import re
 import signal
 import subprocess
@@ -140,13 +139,3 @@ class Program:
             root = self.root if self.running else None
             file.write(root.dump() if root else f"(not in the accessibility tree; exit status {self.process.poll()})")
             file.write("\n")
-
-
-def environment_for(folder, base):
-    """The environment with settings, data and cache of their own in `folder`."""
-    environment = dict(base)
-    for name in ("config", "data", "cache", "state"):
-        path = os.path.join(folder, name)
-        os.makedirs(path, exist_ok=True)
-        environment[f"XDG_{name.upper()}_HOME"] = path
-    return environment
