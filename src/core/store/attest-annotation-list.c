@@ -8,7 +8,7 @@
 
 typedef struct
 {
-  AttestAnnotation     *annotation;
+  AttestAnnotation *annotation;
   AttestAnnotationItem *item; /* made when a list asks for it */
 } Entry;
 
@@ -16,11 +16,11 @@ struct _AttestAnnotationList
 {
   GObject parent_instance;
 
-  AttestProject       *project;
-  gint64               article;
-  gint64               annotator;
-  GArray              *entries; /* Entry, in text order */
-  GHashTable          *by_id;   /* id → AttestAnnotation, owned by entries */
+  AttestProject *project;
+  gint64 article;
+  gint64 annotator;
+  GArray *entries;   /* Entry, in text order */
+  GHashTable *by_id; /* id → AttestAnnotation, owned by entries */
   AttestIntervalIndex *index;
 };
 
@@ -162,8 +162,8 @@ fill (AttestAnnotationList *self, GPtrArray *annotations)
 static gboolean
 reload (AttestAnnotationList *self, GError **error)
 {
-  g_autoptr (GPtrArray) annotations =
-    attest_project_load_annotations (self->project, self->article, self->annotator, error);
+  g_autoptr (GPtrArray)
+    annotations = attest_project_load_annotations (self->project, self->article, self->annotator, error);
   guint n_before = self->entries->len;
 
   if (annotations == NULL)

@@ -7,11 +7,12 @@
 #include <glib/gi18n-lib.h>
 
 /* What is part of an import that has not finished does not count yet. */
-#define COUNTS(table) \
+#define COUNTS(table)                                                                                                  \
   "(" table ".batch IS NULL OR " table ".batch NOT IN (SELECT id FROM import_batch WHERE finished IS NULL))"
 
-#define COLUMNS \
-  "a.id, a.uuid, a.article, a.annotator, a.label, a.origin, a.status, a.note, a.attributes, a.referent, a.created, a.modified"
+#define COLUMNS                                                                                                        \
+  "a.id, a.uuid, a.article, a.annotator, a.label, a.origin, a.status, a.note, a.attributes, a.referent, a.created, "   \
+  "a.modified"
 
 static gboolean
 insert_fragments (AttestConnection *connection, gint64 article, gint64 annotation, const AttestRange *fragments,
@@ -37,18 +38,21 @@ insert_fragments (AttestConnection *connection, gint64 article, gint64 annotatio
 /**
  * attest_annotation_store_insert:
  * @connection: a connection in a transaction
- * @annotation: with article, annotator, label and at least one fragment; uuid and times are filled in where unset, the id always
+ * @annotation: with article, annotator, label and at least one fragment; uuid and times are filled in where unset, the
+ * id always
  * @batch: the import it belongs to, or 0
  * @error: return location for an error
  *
  * Returns: the id, 0 on error
  */
 gint64
-attest_annotation_store_insert (AttestConnection *connection, AttestAnnotation *annotation, gint64 batch, GError **error)
+attest_annotation_store_insert (AttestConnection *connection, AttestAnnotation *annotation, gint64 batch,
+                                GError **error)
 {
   sqlite3_stmt *statement = attest_connection_prepare (
     connection,
-    "INSERT INTO annotation (uuid, article, annotator, label, origin, status, note, attributes, referent, batch, created,"
+    "INSERT INTO annotation (uuid, article, annotator, label, origin, status, note, attributes, referent, batch, "
+    "created,"
     " modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif (?, 0), nullif (?, 0), ?, ?)",
     error);
 
@@ -75,7 +79,8 @@ attest_annotation_store_insert (AttestConnection *connection, AttestAnnotation *
   if (!attest_connection_run (connection, statement, error))
     return 0;
   annotation->id = sqlite3_last_insert_rowid (attest_connection_get_handle (connection));
-  if (!insert_fragments (connection, annotation->article, annotation->id, annotation->fragments, annotation->n_fragments, error))
+  if (!insert_fragments (connection, annotation->article, annotation->id, annotation->fragments,
+                         annotation->n_fragments, error))
     return 0;
   return annotation->id;
 }
@@ -102,7 +107,7 @@ read_annotation (sqlite3_stmt *statement, const AttestRange *fragments, guint n_
 
 typedef struct
 {
-  gint64      annotation;
+  gint64 annotation;
   AttestRange range;
 } FragmentRow;
 
@@ -191,7 +196,8 @@ attest_annotation_store_load (AttestConnection *connection, gint64 article, gint
       take_fragments (rows, sqlite3_column_int64 (statement, 0), &position, fragments);
       /* Only a damaged file has an annotation without fragments; "check" finds it. */
       if (fragments->len > 0)
-        g_ptr_array_add (annotations, read_annotation (statement, (AttestRange *) (void *) fragments->data, fragments->len));
+        g_ptr_array_add (annotations,
+                         read_annotation (statement, (AttestRange *) (void *) fragments->data, fragments->len));
     }
   g_ptr_array_sort (annotations, compare_annotations);
   return g_steal_pointer (&annotations);
@@ -237,8 +243,8 @@ attest_annotation_store_load_one (AttestConnection *connection, gint64 annotatio
   g_autoptr (GArray) fragments = NULL;
   AttestAnnotation *loaded = NULL;
   gboolean has_row;
-  sqlite3_stmt *statement =
-    attest_connection_prepare (connection, "SELECT " COLUMNS " FROM annotation AS a WHERE a.id = ? AND " COUNTS ("a"), error);
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection, "SELECT " COLUMNS " FROM annotation AS a WHERE a.id = ? AND " COUNTS ("a"), error);
 
   if (statement == NULL)
     return NULL;
@@ -273,8 +279,8 @@ run_update (AttestConnection *connection, sqlite3_stmt *statement, GError **erro
 gboolean
 attest_annotation_store_relabel (AttestConnection *connection, gint64 annotation, gint64 label, GError **error)
 {
-  sqlite3_stmt *statement =
-    attest_connection_prepare (connection, "UPDATE annotation SET label = ?, modified = ? WHERE id = ?", error);
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection, "UPDATE annotation SET label = ?, modified = ? WHERE id = ?", error);
 
   if (statement == NULL)
     return FALSE;
@@ -296,8 +302,8 @@ attest_annotation_store_relabel (AttestConnection *connection, gint64 annotation
 gboolean
 attest_annotation_store_set_note (AttestConnection *connection, gint64 annotation, const char *note, GError **error)
 {
-  sqlite3_stmt *statement =
-    attest_connection_prepare (connection, "UPDATE annotation SET note = nullif (?, ''), modified = ? WHERE id = ?", error);
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection, "UPDATE annotation SET note = nullif (?, ''), modified = ? WHERE id = ?", error);
 
   if (statement == NULL)
     return FALSE;
@@ -326,7 +332,8 @@ attest_annotation_store_set_fragments (AttestConnection *connection, gint64 anno
 
   if (old == NULL)
     return FALSE;
-  statement = attest_connection_prepare (connection, "DELETE FROM fragment WHERE article = ? AND annotation = ?", error);
+  statement = attest_connection_prepare (connection, "DELETE FROM fragment WHERE article = ? AND annotation = ?",
+                                         error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, old->article);

@@ -28,8 +28,8 @@ attest_annotator_store_list (AttestConnection *connection, GError **error)
 {
   g_autoptr (GPtrArray) annotators = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_annotator_unref);
   gboolean has_row;
-  sqlite3_stmt *statement =
-    attest_connection_prepare (connection, "SELECT id, uuid, name FROM annotator ORDER BY name COLLATE NOCASE, id", error);
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection, "SELECT id, uuid, name FROM annotator ORDER BY name COLLATE NOCASE, id", error);
 
   if (statement == NULL)
     return NULL;
@@ -56,8 +56,8 @@ attest_annotator_store_find (AttestConnection *connection, gint64 id, GError **e
 {
   AttestAnnotator *annotator = NULL;
   gboolean has_row;
-  sqlite3_stmt *statement =
-    attest_connection_prepare (connection, "SELECT id, uuid, name FROM annotator WHERE id = ?", error);
+  sqlite3_stmt *statement = attest_connection_prepare (connection, "SELECT id, uuid, name FROM annotator WHERE id = ?",
+                                                       error);
 
   if (statement == NULL)
     return NULL;
@@ -119,8 +119,8 @@ gint64
 attest_annotator_store_insert (AttestConnection *connection, const AttestUuid *uuid, const char *name, GError **error)
 {
   AttestUuid own;
-  sqlite3_stmt *statement =
-    attest_connection_prepare (connection, "INSERT INTO annotator (uuid, name, created) VALUES (?, ?, ?)", error);
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection, "INSERT INTO annotator (uuid, name, created) VALUES (?, ?, ?)", error);
 
   if (statement == NULL)
     return 0;

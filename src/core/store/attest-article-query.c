@@ -12,8 +12,8 @@
 #define FINISHED "a.batch NOT IN (SELECT id FROM import_batch WHERE finished IS NULL)"
 /* The state of an article for ?1, by the filter ?2 (AttestArticleFilter). */
 #define STATE_JOIN " LEFT JOIN article_state AS s ON s.article = a.id AND s.annotator = ?1"
-#define STATE_MATCHES \
-  "CASE ?2 WHEN 1 THEN coalesce (s.state, 'new') IN ('new', 'in-progress')" \
+#define STATE_MATCHES                                                                                                  \
+  "CASE ?2 WHEN 1 THEN coalesce (s.state, 'new') IN ('new', 'in-progress')"                                            \
   " WHEN 2 THEN s.state = 'done' WHEN 3 THEN s.state = 'flagged' ELSE 1 END"
 
 void
@@ -63,26 +63,25 @@ read_ids (AttestConnection *connection, sqlite3_stmt *statement, GError **error)
  * Returns: (transfer full) (nullable) (element-type gint64): ids of articles, in project order
  */
 GArray *
-attest_article_query_ids (AttestConnection *connection, gint64 annotator, AttestArticleFilter filter, const char *search,
-                          GError **error)
+attest_article_query_ids (AttestConnection *connection, gint64 annotator, AttestArticleFilter filter,
+                          const char *search, GError **error)
 {
   g_autofree char *query = attest_search_query_build (search);
   sqlite3_stmt *statement;
 
   if (query != NULL)
-    statement = attest_connection_prepare (connection,
-                                           "SELECT a.id FROM article_search AS f JOIN article AS a ON a.id = f.rowid" STATE_JOIN
-                                           " WHERE f.article_search MATCH ?3 AND " FINISHED " AND " STATE_MATCHES
-                                           " ORDER BY f.rowid",
-                                           error);
+    statement = attest_connection_prepare (
+      connection,
+      "SELECT a.id FROM article_search AS f JOIN article AS a ON a.id = f.rowid" STATE_JOIN
+      " WHERE f.article_search MATCH ?3 AND " FINISHED " AND " STATE_MATCHES " ORDER BY f.rowid",
+      error);
   else if (filter != ATTEST_FILTER_ALL)
-    statement = attest_connection_prepare (connection,
-                                           "SELECT a.id FROM article AS a" STATE_JOIN " WHERE " FINISHED
-                                           " AND " STATE_MATCHES " ORDER BY a.id",
-                                           error);
+    statement = attest_connection_prepare (
+      connection, "SELECT a.id FROM article AS a" STATE_JOIN " WHERE " FINISHED " AND " STATE_MATCHES " ORDER BY a.id",
+      error);
   else
-    statement =
-      attest_connection_prepare (connection, "SELECT a.id FROM article AS a WHERE " FINISHED " ORDER BY a.id", error);
+    statement = attest_connection_prepare (connection, "SELECT a.id FROM article AS a WHERE " FINISHED " ORDER BY a.id",
+                                           error);
   if (statement == NULL)
     return NULL;
   if (query != NULL || filter != ATTEST_FILTER_ALL)
@@ -115,7 +114,7 @@ count_matches (AttestConnection *connection, const char *query, guint limit, gui
 }
 
 #define HIT_COLUMNS "SELECT a.id, a.title, snippet (article_search, 1, char (2), char (3), '…', 16)"
-#define HIT_SOURCE \
+#define HIT_SOURCE                                                                                                     \
   " FROM article_search JOIN article AS a ON a.id = article_search.rowid WHERE article_search MATCH ?1 AND " FINISHED
 
 /**
@@ -126,8 +125,8 @@ count_matches (AttestConnection *connection, const char *query, guint limit, gui
  * @offset: how many to leave out first
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable) (element-type AttestSearchHit): best match first (bm25), or in project order where
- *   very many match; empty when there is no word in @search
+ * Returns: (transfer full) (nullable) (element-type AttestSearchHit): best match first (bm25), or in project order
+ * where very many match; empty when there is no word in @search
  */
 GPtrArray *
 attest_article_search (AttestConnection *connection, const char *search, guint limit, guint offset, GError **error)
@@ -143,7 +142,8 @@ attest_article_search (AttestConnection *connection, const char *search, guint l
   if (!count_matches (connection, query, MAX_RANKED, &n_matches, error))
     return NULL;
   if (n_matches < MAX_RANKED)
-    statement = attest_connection_prepare (connection, HIT_COLUMNS HIT_SOURCE " ORDER BY rank LIMIT ?2 OFFSET ?3", error);
+    statement = attest_connection_prepare (connection, HIT_COLUMNS HIT_SOURCE " ORDER BY rank LIMIT ?2 OFFSET ?3",
+                                           error);
   else
     statement = attest_connection_prepare (
       connection, HIT_COLUMNS HIT_SOURCE " ORDER BY article_search.rowid LIMIT ?2 OFFSET ?3", error);
@@ -211,11 +211,9 @@ attest_article_query_summary (AttestConnection *connection, gint64 article, gint
 {
   g_autoptr (AttestArticleSummary) summary = NULL;
   gboolean has_row;
-  sqlite3_stmt *statement =
-    attest_connection_prepare (connection,
-                               "SELECT a.id, a.title, a.published, a.publisher, s.state FROM article AS a" STATE_JOIN
-                               " WHERE a.id = ?2",
-                               error);
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection,
+    "SELECT a.id, a.title, a.published, a.publisher, s.state FROM article AS a" STATE_JOIN " WHERE a.id = ?2", error);
 
   if (statement == NULL)
     return NULL;
@@ -251,15 +249,16 @@ attest_article_query_unfinished (AttestConnection *connection, gint64 article, g
 {
   gboolean has_row;
   gint64 found = 0;
-  sqlite3_stmt *statement =
-    forward ? attest_connection_prepare (connection,
-                                         "SELECT a.id FROM article AS a" STATE_JOIN " WHERE a.id > ?3 AND " FINISHED
-                                         " AND " STATE_MATCHES " ORDER BY a.id LIMIT 1",
-                                         error)
-            : attest_connection_prepare (connection,
-                                         "SELECT a.id FROM article AS a" STATE_JOIN " WHERE a.id < ?3 AND " FINISHED
-                                         " AND " STATE_MATCHES " ORDER BY a.id DESC LIMIT 1",
-                                         error);
+  sqlite3_stmt *statement = forward ? attest_connection_prepare (connection,
+                                                                 "SELECT a.id FROM article AS a" STATE_JOIN
+                                                                 " WHERE a.id > ?3 AND " FINISHED " AND " STATE_MATCHES
+                                                                 " ORDER BY a.id LIMIT 1",
+                                                                 error)
+                                    : attest_connection_prepare (connection,
+                                                                 "SELECT a.id FROM article AS a" STATE_JOIN
+                                                                 " WHERE a.id < ?3 AND " FINISHED " AND " STATE_MATCHES
+                                                                 " ORDER BY a.id DESC LIMIT 1",
+                                                                 error);
 
   if (statement == NULL)
     return 0;
@@ -291,8 +290,10 @@ attest_article_query_counts (AttestConnection *connection, gint64 annotator, gui
   gboolean has_row;
   sqlite3_stmt *statement = attest_connection_prepare (
     connection,
-    "SELECT NULL, count (*) FROM article AS a WHERE " FINISHED " UNION ALL SELECT * FROM (SELECT s.state, count (*) FROM"
-    " article_state AS s JOIN article AS a ON a.id = s.article WHERE s.annotator = ?1 AND " FINISHED " GROUP BY s.state)",
+    "SELECT NULL, count (*) FROM article AS a WHERE " FINISHED
+    " UNION ALL SELECT * FROM (SELECT s.state, count (*) FROM"
+    " article_state AS s JOIN article AS a ON a.id = s.article WHERE s.annotator = ?1 AND " FINISHED
+    " GROUP BY s.state)",
     error);
 
   if (statement == NULL)
@@ -316,7 +317,7 @@ attest_article_query_counts (AttestConnection *connection, gint64 annotator, gui
         n_by_state[state] += count;
     }
   /* An article without a row is new. */
-  n_by_state[ATTEST_ARTICLE_NEW] = *n_articles - n_by_state[ATTEST_ARTICLE_IN_PROGRESS] - n_by_state[ATTEST_ARTICLE_DONE] -
-                                   n_by_state[ATTEST_ARTICLE_FLAGGED];
+  n_by_state[ATTEST_ARTICLE_NEW] = *n_articles - n_by_state[ATTEST_ARTICLE_IN_PROGRESS] -
+                                   n_by_state[ATTEST_ARTICLE_DONE] - n_by_state[ATTEST_ARTICLE_FLAGGED];
   return TRUE;
 }

@@ -9,11 +9,11 @@
 static gboolean
 insert_row (AttestConnection *connection, AttestArticle *article, gint64 batch, GError **error)
 {
-  sqlite3_stmt *statement = attest_connection_prepare (
-    connection,
-    "INSERT INTO article (uuid, batch, sha256, length, title, published, publisher, url, author, language, metadata, created)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    error);
+  sqlite3_stmt *statement = attest_connection_prepare (connection,
+                                                       "INSERT INTO article (uuid, batch, sha256, length, title, "
+                                                       "published, publisher, url, author, language, metadata, created)"
+                                                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                                       error);
 
   if (statement == NULL)
     return FALSE;
@@ -94,7 +94,8 @@ read_article (sqlite3_stmt *statement)
   article->author = attest_column_dup_text (statement, 7);
   article->language = attest_column_dup_text (statement, 8);
   article->metadata = attest_column_dup_text (statement, 9);
-  article->text = attest_text_new_take (attest_column_dup_text (statement, 10), (gsize) sqlite3_column_bytes (statement, 10));
+  article->text = attest_text_new_take (attest_column_dup_text (statement, 10),
+                                        (gsize) sqlite3_column_bytes (statement, 10));
   return article;
 }
 
@@ -133,7 +134,8 @@ attest_article_store_load (AttestConnection *connection, gint64 article, GError 
   if (!attest_connection_step (connection, statement, &has_row, error))
     return NULL;
   if (!has_row)
-    g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_NOT_FOUND, _ ("That article is not in the project any more."));
+    g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_NOT_FOUND,
+                         _ ("That article is not in the project any more."));
   else if (!is_valid_text (statement))
     g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_DAMAGED, _ ("The text of that article is damaged."));
   else
@@ -147,7 +149,8 @@ attest_article_store_find (AttestConnection *connection, const guint8 sha256[32]
 {
   gboolean has_row;
   gint64 article = 0;
-  sqlite3_stmt *statement = attest_connection_prepare (connection, "SELECT id, batch FROM article WHERE sha256 = ?", error);
+  sqlite3_stmt *statement = attest_connection_prepare (connection, "SELECT id, batch FROM article WHERE sha256 = ?",
+                                                       error);
 
   if (statement == NULL)
     return 0;
@@ -174,8 +177,8 @@ attest_article_store_find (AttestConnection *connection, const guint8 sha256[32]
  * Returns: whether it could be read
  */
 gboolean
-attest_article_store_get_state (AttestConnection *connection, gint64 article, gint64 annotator, AttestArticleState *state,
-                                guint *position, gint64 *active_seconds, GError **error)
+attest_article_store_get_state (AttestConnection *connection, gint64 article, gint64 annotator,
+                                AttestArticleState *state, guint *position, gint64 *active_seconds, GError **error)
 {
   gboolean has_row;
   sqlite3_stmt *statement = attest_connection_prepare (
@@ -201,8 +204,8 @@ attest_article_store_get_state (AttestConnection *connection, gint64 article, gi
 }
 
 gboolean
-attest_article_store_set_state (AttestConnection *connection, gint64 article, gint64 annotator, AttestArticleState state,
-                                GError **error)
+attest_article_store_set_state (AttestConnection *connection, gint64 article, gint64 annotator,
+                                AttestArticleState state, GError **error)
 {
   sqlite3_stmt *statement = attest_connection_prepare (
     connection,

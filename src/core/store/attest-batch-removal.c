@@ -87,8 +87,8 @@ attest_batch_removal_find_dead (AttestConnection *connection, gint64 *batch, GEr
   return TRUE;
 }
 
-/* In each list ?1 is the batch and ?2 how many rows a round takes; children come before parents. The first n-1 statements
- * only touch what the last one deletes. */
+/* In each list ?1 is the batch and ?2 how many rows a round takes; children come before parents. The first n-1
+ * statements only touch what the last one deletes. */
 #define SOME_RELATIONS "(SELECT id FROM relation WHERE batch = ?1 ORDER BY id LIMIT ?2)"
 #define SOME_ANNOTATIONS "(SELECT id FROM annotation WHERE batch = ?1 ORDER BY id LIMIT ?2)"
 #define SOME_ARTICLES "(SELECT id FROM article WHERE batch = ?1 ORDER BY id LIMIT ?2)"
@@ -125,7 +125,8 @@ static const char *const ARTICLE_STEPS[] = {
 
 /* One round of @steps in one transaction; *@n_deleted is what the last of them deleted. */
 static gboolean
-run_round (AttestConnection *connection, const char *const *steps, gint64 batch, int limit, int *n_deleted, GError **error)
+run_round (AttestConnection *connection, const char *const *steps, gint64 batch, int limit, int *n_deleted,
+           GError **error)
 {
   for (guint i = 0; steps[i] != NULL; i++)
     {

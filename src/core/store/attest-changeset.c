@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Changesets: recorded for the tables that people's actions change, read to tell views what to update, applied to undo. */
+/* Changesets: recorded for the tables that people's actions change, read to tell views what to update, applied to undo.
+ */
 #include "config.h"
 
 #include "attest-changeset.h"
@@ -10,29 +11,22 @@
 /* Columns where a table says whom it concerns; -1: it does not. */
 typedef struct
 {
-  const char       *name;
+  const char *name;
   AttestChangeFlags flags;
-  int               article_column;
-  int               annotation_column;
-  int               other_annotation_column;
+  int article_column;
+  int annotation_column;
+  int other_annotation_column;
 } RecordedTable;
 
 /* Positions as in data/sql; the article of an annotation is looked up when the changeset does not hold it. */
 static const RecordedTable TABLES[] = {
-  { "annotator", ATTEST_CHANGE_ANNOTATORS, -1, -1, -1 },
-  { "article", ATTEST_CHANGE_ARTICLES, 0, -1, -1 },
-  { "article_state", ATTEST_CHANGE_STATES, 0, -1, -1 },
-  { "label", ATTEST_CHANGE_SCHEME, -1, -1, -1 },
-  { "label_attribute", ATTEST_CHANGE_SCHEME, -1, -1, -1 },
-  { "relation_type", ATTEST_CHANGE_SCHEME, -1, -1, -1 },
-  { "referent", ATTEST_CHANGE_REFERENTS, -1, -1, -1 },
-  { "referent_alias", ATTEST_CHANGE_REFERENTS, -1, -1, -1 },
-  { "annotation", ATTEST_CHANGE_ANNOTATIONS, 2, 0, -1 },
-  { "fragment", ATTEST_CHANGE_ANNOTATIONS, 0, 1, -1 },
-  { "relation", ATTEST_CHANGE_RELATIONS, -1, 4, 5 },
-  { "comment", ATTEST_CHANGE_COMMENTS, 2, 3, -1 },
-  { "review", ATTEST_CHANGE_ANNOTATIONS, -1, 2, -1 },
-  { "tombstone", 0, -1, -1, -1 },
+  { "annotator", ATTEST_CHANGE_ANNOTATORS, -1, -1, -1 },   { "article", ATTEST_CHANGE_ARTICLES, 0, -1, -1 },
+  { "article_state", ATTEST_CHANGE_STATES, 0, -1, -1 },    { "label", ATTEST_CHANGE_SCHEME, -1, -1, -1 },
+  { "label_attribute", ATTEST_CHANGE_SCHEME, -1, -1, -1 }, { "relation_type", ATTEST_CHANGE_SCHEME, -1, -1, -1 },
+  { "referent", ATTEST_CHANGE_REFERENTS, -1, -1, -1 },     { "referent_alias", ATTEST_CHANGE_REFERENTS, -1, -1, -1 },
+  { "annotation", ATTEST_CHANGE_ANNOTATIONS, 2, 0, -1 },   { "fragment", ATTEST_CHANGE_ANNOTATIONS, 0, 1, -1 },
+  { "relation", ATTEST_CHANGE_RELATIONS, -1, 4, 5 },       { "comment", ATTEST_CHANGE_COMMENTS, 2, 3, -1 },
+  { "review", ATTEST_CHANGE_ANNOTATIONS, -1, 2, -1 },      { "tombstone", 0, -1, -1, -1 },
 };
 
 static const RecordedTable *
@@ -165,7 +159,8 @@ attest_changeset_describe (AttestConnection *connection, gconstpointer changeset
     }
   if (code == SQLITE_OK)
     return g_steal_pointer (&change);
-  g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_DAMAGED, _ ("A step of the history is damaged and can’t be read."));
+  g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_DAMAGED,
+                       _ ("A step of the history is damaged and can’t be read."));
   return NULL;
 }
 
@@ -203,11 +198,12 @@ on_table (void *user_data, const char *name)
  * Returns: whether it was applied
  */
 gboolean
-attest_changeset_apply (AttestConnection *connection, gconstpointer changeset, int n_bytes, gboolean invert, GError **error)
+attest_changeset_apply (AttestConnection *connection, gconstpointer changeset, int n_bytes, gboolean invert,
+                        GError **error)
 {
   int flags = invert ? SQLITE_CHANGESETAPPLY_INVERT : 0;
-  int code = sqlite3changeset_apply_v2 (attest_connection_get_handle (connection), n_bytes, (void *) changeset, on_table,
-                                        on_conflict, NULL, NULL, NULL, flags);
+  int code = sqlite3changeset_apply_v2 (attest_connection_get_handle (connection), n_bytes, (void *) changeset,
+                                        on_table, on_conflict, NULL, NULL, NULL, flags);
 
   if (code == SQLITE_OK)
     return TRUE;

@@ -26,17 +26,17 @@ struct _AttestConnection
 {
   GObject parent_instance;
 
-  char         *path;
-  char         *display_name;
-  char         *file_key;
-  sqlite3      *db;
-  GHashTable   *statements; /* address of the SQL → sqlite3_stmt */
-  GThread      *owner;
+  char *path;
+  char *display_name;
+  char *file_key;
+  sqlite3 *db;
+  GHashTable *statements; /* address of the SQL → sqlite3_stmt */
+  GThread *owner;
   GCancellable *cancellable;
-  gint64        busy_since;
-  gint64        foreign_version;
-  gboolean      read_only;
-  gboolean      uses_wal;
+  gint64 busy_since;
+  gint64 foreign_version;
+  gboolean read_only;
+  gboolean uses_wal;
 };
 
 G_DEFINE_FINAL_TYPE (AttestConnection, attest_connection, G_TYPE_OBJECT)
@@ -385,10 +385,11 @@ open_read_only (AttestConnection *self, GError **error)
   self->read_only = TRUE;
   if (has_content (self->path, "-wal") || has_content (self->path, "-journal"))
     {
-      g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_READ_ONLY,
-                   _ ("“%s” can’t be written, and the last work on it still stands in a second file beside it. Copy both to "
-                      "a folder you can write to, and open it there."),
-                   self->display_name);
+      g_set_error (
+        error, ATTEST_ERROR, ATTEST_ERROR_READ_ONLY,
+        _ ("“%s” can’t be written, and the last work on it still stands in a second file beside it. Copy both to "
+           "a folder you can write to, and open it there."),
+        self->display_name);
       return FALSE;
     }
   return open_handle (self, TRUE, error) && attest_schema_guard_check (self->db, self->display_name, &version, error) &&
@@ -583,8 +584,8 @@ attest_connection_begin (AttestConnection *self, GError **error)
 {
   if (self->read_only)
     {
-      g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_READ_ONLY, _ ("“%s” can’t be written, so nothing can be changed in it."),
-                   self->display_name);
+      g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_READ_ONLY,
+                   _ ("“%s” can’t be written, so nothing can be changed in it."), self->display_name);
       return FALSE;
     }
   return attest_connection_execute (self, "BEGIN IMMEDIATE", error);

@@ -11,7 +11,7 @@
 struct _AttestRecording
 {
   AttestConnection *connection;
-  sqlite3_session  *session;
+  sqlite3_session *session;
 };
 
 static const char *const STATE_NAMES[] = { "done", "undone", "dropped" };
@@ -73,10 +73,8 @@ attest_recording_abort (AttestRecording *recording)
 static gboolean
 drop_undone (AttestConnection *connection, gint64 annotator, GError **error)
 {
-  sqlite3_stmt *statement =
-    attest_connection_prepare (connection,
-                               "UPDATE history SET state = 'dropped' WHERE state = 'undone' AND (?1 = 0 OR annotator IS ?1)",
-                               error);
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection, "UPDATE history SET state = 'dropped' WHERE state = 'undone' AND (?1 = 0 OR annotator IS ?1)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -99,7 +97,8 @@ insert_entry (AttestConnection *connection, gint64 annotator, gint64 article, co
 {
   sqlite3_stmt *statement = attest_connection_prepare (
     connection,
-    "INSERT INTO history (annotator, created, description, article, state, changeset) VALUES (?, ?, ?, ?, 'done', ?)", error);
+    "INSERT INTO history (annotator, created, description, article, state, changeset) VALUES (?, ?, ?, ?, 'done', ?)",
+    error);
 
   if (statement == NULL)
     return FALSE;
@@ -149,7 +148,8 @@ write_entry (AttestRecording *recording, gint64 annotator, gint64 article, const
  * Returns: (transfer full) (nullable): what changed
  */
 AttestChange *
-attest_recording_commit (AttestRecording *recording, gint64 annotator, gint64 article, const char *description, GError **error)
+attest_recording_commit (AttestRecording *recording, gint64 annotator, gint64 article, const char *description,
+                         GError **error)
 {
   g_autoptr (AttestConnection) connection = g_object_ref (recording->connection);
   g_autoptr (AttestChange) change = write_entry (recording, annotator, article, description, error);
@@ -220,7 +220,8 @@ walk_entry (AttestConnection *connection, gint64 annotator, gboolean undo, char 
                                error) ||
       !set_state (connection, id, undo ? ATTEST_HISTORY_UNDONE : ATTEST_HISTORY_DONE, error))
     return NULL;
-  change = attest_changeset_describe (connection, g_bytes_get_data (changeset, NULL), (int) g_bytes_get_size (changeset), error);
+  change = attest_changeset_describe (connection, g_bytes_get_data (changeset, NULL),
+                                      (int) g_bytes_get_size (changeset), error);
   if (change != NULL)
     change->flags |= ATTEST_CHANGE_HISTORY;
   return g_steal_pointer (&change);

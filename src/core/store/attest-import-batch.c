@@ -21,17 +21,17 @@
 struct _AttestImportBatch
 {
   AttestConnection *connection;
-  gint64            id;
-  gint64            transaction_start;
-  gboolean          finished;
+  gint64 id;
+  gint64 transaction_start;
+  gboolean finished;
 };
 
 /* Updates the time of life, so that another program does not take this import for a dead one. */
 static gboolean
 beat (AttestImportBatch *self, GError **error)
 {
-  sqlite3_stmt *statement =
-    attest_connection_prepare (self->connection, "UPDATE import_batch SET beat = ? WHERE id = ?", error);
+  sqlite3_stmt *statement = attest_connection_prepare (self->connection,
+                                                       "UPDATE import_batch SET beat = ? WHERE id = ?", error);
 
   if (statement == NULL)
     return FALSE;
@@ -64,11 +64,11 @@ insert_batch (AttestImportBatch *self, const char *source, const char *format, G
 {
   AttestUuid uuid;
   gint64 now = g_get_real_time ();
-  sqlite3_stmt *statement =
-    attest_connection_prepare (self->connection,
-                               "INSERT INTO import_batch (uuid, source, format, host, pid, pid_start, beat, started)"
-                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                               error);
+  sqlite3_stmt *statement = attest_connection_prepare (
+    self->connection,
+    "INSERT INTO import_batch (uuid, source, format, host, pid, pid_start, beat, started)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    error);
 
   if (statement == NULL)
     return FALSE;
@@ -141,8 +141,8 @@ attest_import_batch_finish (AttestImportBatch *self, GError **error)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, g_get_real_time ());
   sqlite3_bind_int64 (statement, 2, self->id);
-  self->finished =
-    attest_connection_run (self->connection, statement, error) && attest_connection_commit (self->connection, error);
+  self->finished = attest_connection_run (self->connection, statement, error) &&
+                   attest_connection_commit (self->connection, error);
   return self->finished;
 }
 
@@ -188,8 +188,8 @@ article_uuid_is_taken (AttestConnection *connection, const AttestUuid *uuid, gbo
 static gboolean
 batch_is_finished (AttestConnection *connection, gint64 batch, gboolean *finished, GError **error)
 {
-  sqlite3_stmt *statement =
-    attest_connection_prepare (connection, "SELECT 1 FROM import_batch WHERE id = ? AND finished IS NOT NULL", error);
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection, "SELECT 1 FROM import_batch WHERE id = ? AND finished IS NOT NULL", error);
 
   if (statement == NULL)
     return FALSE;
@@ -211,8 +211,9 @@ accept_present (AttestImportBatch *self, gint64 batch, GError **error)
   if (!batch_is_finished (self->connection, batch, &finished, error))
     return FALSE;
   if (!finished)
-    g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_BUSY,
-                         _ ("Another import that is still under way holds the same article. Try again when it is done."));
+    g_set_error_literal (
+      error, ATTEST_ERROR, ATTEST_ERROR_BUSY,
+      _ ("Another import that is still under way holds the same article. Try again when it is done."));
   return finished;
 }
 
@@ -244,8 +245,7 @@ attest_import_batch_add_article (AttestImportBatch *self, AttestArticle *article
     }
   if (article->id != 0)
     return accept_present (self, batch, error);
-  if (!attest_uuid_is_nil (&article->uuid) &&
-      !article_uuid_is_taken (self->connection, &article->uuid, &taken, error))
+  if (!attest_uuid_is_nil (&article->uuid) && !article_uuid_is_taken (self->connection, &article->uuid, &taken, error))
     return FALSE;
   if (taken)
     attest_uuid_generate (&article->uuid);
@@ -281,7 +281,8 @@ annotation_is_present (AttestConnection *connection, const AttestUuid *uuid, gin
  * Returns: whether the annotation is in the project
  */
 gboolean
-attest_import_batch_add_annotation (AttestImportBatch *self, AttestAnnotation *annotation, gboolean *added, GError **error)
+attest_import_batch_add_annotation (AttestImportBatch *self, AttestAnnotation *annotation, gboolean *added,
+                                    GError **error)
 {
   *added = FALSE;
   if (!ensure_transaction (self, error))
@@ -367,7 +368,8 @@ attest_import_batch_set_state (AttestImportBatch *self, gint64 article, gint64 a
   guint position;
 
   if (!ensure_transaction (self, error) ||
-      !attest_article_store_get_state (self->connection, article, annotator, &present, &position, &present_seconds, error))
+      !attest_article_store_get_state (self->connection, article, annotator, &present, &position, &present_seconds,
+                                       error))
     return FALSE;
   if (present == ATTEST_ARTICLE_NEW && state != ATTEST_ARTICLE_NEW &&
       !attest_article_store_set_state (self->connection, article, annotator, state, error))

@@ -21,8 +21,7 @@ execute (sqlite3 *db, const char *sql, GError **error)
 {
   if (sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK)
     return TRUE;
-  g_set_error (error, ATTEST_ERROR,
-               sqlite3_errcode (db) == SQLITE_FULL ? ATTEST_ERROR_DISK_FULL : ATTEST_ERROR_STORE,
+  g_set_error (error, ATTEST_ERROR, sqlite3_errcode (db) == SQLITE_FULL ? ATTEST_ERROR_DISK_FULL : ATTEST_ERROR_STORE,
                _ ("The project file can’t be brought up to date: %s."), sqlite3_errmsg (db));
   return FALSE;
 }

@@ -38,7 +38,8 @@ begin (AttestProject *self, GError **error)
 
 /* Ends @recording as the outcome @done demands. */
 static gboolean
-end (AttestProject *self, AttestRecording *recording, gboolean done, gint64 article, const char *description, GError **error)
+end (AttestProject *self, AttestRecording *recording, gboolean done, gint64 article, const char *description,
+     GError **error)
 {
   AttestChange *change;
 
@@ -140,8 +141,8 @@ attest_project_rename_annotator (AttestProject *self, gint64 annotator, const ch
   if (recording == NULL)
     return FALSE;
   return end (self, recording,
-              attest_annotator_store_rename (attest_project_get_connection (self), annotator, trimmed, error), 0, description,
-              error);
+              attest_annotator_store_rename (attest_project_get_connection (self), annotator, trimmed, error), 0,
+              description, error);
 }
 
 /* Whoever marks something in an article has begun with it. */
@@ -200,11 +201,13 @@ attest_project_relabel (AttestProject *self, gint64 annotation, gint64 label, GE
     return TRUE;
   quote = quote_start (self, old);
   /* Translators: a step of the history. The old label, the new label, the labelled words. */
-  description = g_strdup_printf (_ ("Change %s to %s: “%s”"), label_name (self, old->label), label_name (self, label), quote);
+  description = g_strdup_printf (_ ("Change %s to %s: “%s”"), label_name (self, old->label), label_name (self, label),
+                                 quote);
   recording = begin (self, error);
   if (recording == NULL)
     return FALSE;
-  return end (self, recording, attest_annotation_store_relabel (attest_project_get_connection (self), annotation, label, error),
+  return end (self, recording,
+              attest_annotation_store_relabel (attest_project_get_connection (self), annotation, label, error),
               old->article, description, error);
 }
 
@@ -237,10 +240,10 @@ attest_project_set_fragments (AttestProject *self, gint64 annotation, const Atte
   recording = begin (self, error);
   if (recording == NULL)
     return FALSE;
-  return end (
-    self, recording,
-    attest_annotation_store_set_fragments (attest_project_get_connection (self), annotation, fragments, n_fragments, error),
-    old->article, description, error);
+  return end (self, recording,
+              attest_annotation_store_set_fragments (attest_project_get_connection (self), annotation, fragments,
+                                                     n_fragments, error),
+              old->article, description, error);
 }
 
 /**
@@ -272,7 +275,8 @@ attest_project_set_note (AttestProject *self, gint64 annotation, const char *not
   recording = begin (self, error);
   if (recording == NULL)
     return FALSE;
-  return end (self, recording, attest_annotation_store_set_note (attest_project_get_connection (self), annotation, note, error),
+  return end (self, recording,
+              attest_annotation_store_set_note (attest_project_get_connection (self), annotation, note, error),
               old->article, description, error);
 }
 
@@ -284,8 +288,8 @@ describe_deletion (AttestProject *self, const gint64 *annotations, guint n_annot
 
   *article = first != NULL ? first->article : 0;
   if (n_annotations > 1 || first == NULL)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Delete %u annotation", "Delete %u annotations", n_annotations),
-                            n_annotations);
+    return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Delete %u annotation", "Delete %u annotations", n_annotations), n_annotations);
   quote = quote_start (self, first);
   /* Translators: a step of the history. The label of the deleted annotation, its words. */
   return g_strdup_printf (_ ("Delete %s: “%s”"), label_name (self, first->label), quote);
@@ -352,8 +356,8 @@ attest_project_set_article_state (AttestProject *self, gint64 article, gint64 an
   if (recording == NULL)
     return FALSE;
   return end (self, recording,
-              attest_article_store_set_state (attest_project_get_connection (self), article, annotator, state, error), article,
-              describe_state (state), error);
+              attest_article_store_set_state (attest_project_get_connection (self), article, annotator, state, error),
+              article, describe_state (state), error);
 }
 
 /**

@@ -25,19 +25,19 @@ struct _AttestProject
   GObject parent_instance;
 
   AttestConnection *connection;
-  AttestScheme     *scheme;
-  GPtrArray        *annotators;
-  char             *path;
-  char             *name;
-  char             *undo_text;
-  char             *redo_text;
-  char             *write_problem;
-  char             *revision;
-  GCancellable     *check_cancellable;
-  AttestUuid        uuid;
-  gint64            actor;
-  guint             poll_source;
-  AttestWriteState  write_state;
+  AttestScheme *scheme;
+  GPtrArray *annotators;
+  char *path;
+  char *name;
+  char *undo_text;
+  char *redo_text;
+  char *write_problem;
+  char *revision;
+  GCancellable *check_cancellable;
+  AttestUuid uuid;
+  gint64 actor;
+  guint poll_source;
+  AttestWriteState write_state;
 };
 
 enum
@@ -343,8 +343,8 @@ check_file (const char *path, const char *name, GCancellable *cancellable, GErro
     return TRUE;
   if (finding != NULL)
     g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_DAMAGED,
-                 _ ("“%s” is damaged, so it can only be read (%s). Export what it holds, and go on in a new project."), name,
-                 finding);
+                 _ ("“%s” is damaged, so it can only be read (%s). Export what it holds, and go on in a new project."),
+                 name, finding);
   return FALSE;
 }
 
@@ -384,7 +384,8 @@ start_check (AttestProject *self)
   task = g_task_new (self, self->check_cancellable, on_checked, NULL);
   g_task_set_source_tag (task, start_check);
   g_task_set_task_data (task, g_strdupv ((char **) parts), (GDestroyNotify) g_strfreev);
-  set_write_state (self, ATTEST_WRITE_CHECKING, _ ("The project is still being checked; it can be changed in a moment."));
+  set_write_state (self, ATTEST_WRITE_CHECKING,
+                   _ ("The project is still being checked; it can be changed in a moment."));
   g_task_run_in_thread (task, check_in_thread);
 }
 
@@ -426,8 +427,8 @@ open_writable (AttestProject *self, gboolean wait_for_check, GError **error)
 static gboolean
 open_read_only (AttestProject *self, GError **error)
 {
-  g_autofree char *problem =
-    g_strdup_printf (_ ("“%s” can’t be written, so it can only be read. Copy it to a folder of yours to work on it."), self->name);
+  g_autofree char *problem = g_strdup_printf (
+    _ ("“%s” can’t be written, so it can only be read. Copy it to a folder of yours to work on it."), self->name);
 
   self->connection = attest_connection_open (self->path, ATTEST_CONNECTION_READ_ONLY, error);
   if (self->connection == NULL || !load (self, error))
@@ -442,8 +443,8 @@ open_read_only (AttestProject *self, GError **error)
  * @wait_for_check: whether a check of the whole file, where one is due, is done before returning
  * @error: return location for an error
  *
- * Opens a project, migrating an older one and clearing what dead imports left. A check is due unless this machine closed
- * the file last; while it runs, the project can be read and not changed (write-state).
+ * Opens a project, migrating an older one and clearing what dead imports left. A check is due unless this machine
+ * closed the file last; while it runs, the project can be read and not changed (write-state).
  *
  * Returns: (transfer full) (nullable): the project
  */
@@ -621,7 +622,8 @@ attest_project_get_article_state (AttestProject *self, gint64 article, gint64 an
 char *
 attest_project_get_setting (AttestProject *self, const char *key)
 {
-  sqlite3_stmt *statement = attest_connection_prepare (self->connection, "SELECT value FROM setting WHERE key = ?", NULL);
+  sqlite3_stmt *statement = attest_connection_prepare (self->connection, "SELECT value FROM setting WHERE key = ?",
+                                                       NULL);
   gboolean has_row;
   char *value = NULL;
 
@@ -713,8 +715,8 @@ attest_project_class_init (AttestProjectClass *klass)
 
   properties[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, flags);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
-  properties[PROP_WRITE_STATE] =
-    g_param_spec_enum ("write-state", NULL, NULL, ATTEST_TYPE_WRITE_STATE, ATTEST_WRITE_ALLOWED, flags);
+  properties[PROP_WRITE_STATE] = g_param_spec_enum ("write-state", NULL, NULL, ATTEST_TYPE_WRITE_STATE,
+                                                    ATTEST_WRITE_ALLOWED, flags);
   properties[PROP_UNDO_TEXT] = g_param_spec_string ("undo-text", NULL, NULL, NULL, flags);
   properties[PROP_REDO_TEXT] = g_param_spec_string ("redo-text", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -725,8 +727,8 @@ attest_project_class_init (AttestProjectClass *klass)
    *
    * After each committed change, by this object or by anyone else on the file.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                   1, ATTEST_TYPE_CHANGE);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, ATTEST_TYPE_CHANGE);
 }
 
 static void

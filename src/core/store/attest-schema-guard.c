@@ -69,8 +69,8 @@ read_header (const char *path, guint8 header[HEADER_SIZE], gsize *n_read, GError
   if (!S_ISREG (status.st_mode))
     {
       close (fd);
-      g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_NOT_A_PROJECT, _ ("“%s” is not a file, so it is no Attest project."),
-                   name);
+      g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_NOT_A_PROJECT,
+                   _ ("“%s” is not a file, so it is no Attest project."), name);
       return FALSE;
     }
 
@@ -109,10 +109,9 @@ attest_schema_guard_check_header (const char *path, GError **error)
     return FALSE;
   if (n_read < HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0)
     {
-      g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_NOT_A_PROJECT,
-                   n_read == 0 ? _ ("“%s” is empty, so it is no Attest project.")
-                               : _ ("“%s” is not an Attest project."),
-                   name);
+      g_set_error (
+        error, ATTEST_ERROR, ATTEST_ERROR_NOT_A_PROJECT,
+        n_read == 0 ? _ ("“%s” is empty, so it is no Attest project.") : _ ("“%s” is not an Attest project."), name);
       return FALSE;
     }
   if (read_uint32 (header + HEADER_APPLICATION_ID) != ATTEST_APPLICATION_ID)
@@ -147,7 +146,8 @@ query_writer (sqlite3 *db)
   sqlite3_stmt *statement = NULL;
   char *writer = NULL;
 
-  if (sqlite3_prepare_v2 (db, "SELECT value FROM setting WHERE key = 'written-by'", -1, &statement, NULL) == SQLITE_OK &&
+  if (sqlite3_prepare_v2 (db, "SELECT value FROM setting WHERE key = 'written-by'", -1, &statement, NULL) ==
+        SQLITE_OK &&
       sqlite3_step (statement) == SQLITE_ROW)
     writer = g_utf8_make_valid ((const char *) sqlite3_column_text (statement, 0), -1);
   sqlite3_finalize (statement);
@@ -174,8 +174,9 @@ list_schema (sqlite3 *db)
 
       for (int i = 0; i < 4; i++)
         parts[i] = (const char *) sqlite3_column_text (statement, i);
-      g_ptr_array_add (objects, g_strdup_printf ("%s\x1f%s\x1f%s\x1f%s", parts[0] ? parts[0] : "", parts[1] ? parts[1] : "",
-                                                 parts[2] ? parts[2] : "", parts[3] ? parts[3] : ""));
+      g_ptr_array_add (objects,
+                       g_strdup_printf ("%s\x1f%s\x1f%s\x1f%s", parts[0] ? parts[0] : "", parts[1] ? parts[1] : "",
+                                        parts[2] ? parts[2] : "", parts[3] ? parts[3] : ""));
       code = objects->len > MAX_SCHEMA_OBJECTS ? SQLITE_CORRUPT : SQLITE_OK;
     }
   sqlite3_finalize (statement);
@@ -214,8 +215,8 @@ compare_schema (sqlite3 *db, guint version, const char *name, GError **error)
 
   if (found == NULL)
     {
-      g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_DAMAGED, _ ("“%s” is damaged: its list of tables can’t be read (%s)."),
-                   name, sqlite3_errmsg (db));
+      g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_DAMAGED,
+                   _ ("“%s” is damaged: its list of tables can’t be read (%s)."), name, sqlite3_errmsg (db));
       return FALSE;
     }
 
@@ -231,7 +232,8 @@ compare_schema (sqlite3 *db, guint version, const char *name, GError **error)
     g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_HOSTILE,
                  _ ("“%s” holds something that no Attest project has, and was not opened: %s."), name, foreign);
   else if (found->len != expected->len)
-    g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_DAMAGED, _ ("“%s” is damaged: some of its tables are missing."), name);
+    g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_DAMAGED, _ ("“%s” is damaged: some of its tables are missing."),
+                 name);
   return foreign == NULL && found->len == expected->len;
 }
 
@@ -252,10 +254,10 @@ attest_schema_guard_check (sqlite3 *db, const char *display_name, guint *version
   gint64 application_id = 0;
   gint64 user_version = 0;
 
-  if (!query_int64 (db, "PRAGMA application_id", &application_id) || !query_int64 (db, "PRAGMA user_version", &user_version))
+  if (!query_int64 (db, "PRAGMA application_id", &application_id) ||
+      !query_int64 (db, "PRAGMA user_version", &user_version))
     {
-      g_set_error (error, ATTEST_ERROR,
-                   sqlite3_errcode (db) == SQLITE_BUSY ? ATTEST_ERROR_BUSY : ATTEST_ERROR_DAMAGED,
+      g_set_error (error, ATTEST_ERROR, sqlite3_errcode (db) == SQLITE_BUSY ? ATTEST_ERROR_BUSY : ATTEST_ERROR_DAMAGED,
                    _ ("“%s” can’t be read: %s."), display_name, sqlite3_errmsg (db));
       return FALSE;
     }
@@ -278,7 +280,8 @@ attest_schema_guard_check (sqlite3 *db, const char *display_name, guint *version
     }
   if (user_version < 1)
     {
-      g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_DAMAGED, _ ("“%s” is damaged: it has no valid version."), display_name);
+      g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_DAMAGED, _ ("“%s” is damaged: it has no valid version."),
+                   display_name);
       return FALSE;
     }
   *version = (guint) user_version;

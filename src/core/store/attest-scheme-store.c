@@ -28,7 +28,8 @@ strings_from_json (const char *json)
   JsonArray *array;
 
   /* json-glib recurses: a list of strings has one level and is short. */
-  if (json != NULL && strlen (json) < 65536 && strchr (json, '{') == NULL && strchr (json + (*json != '\0'), '[') == NULL)
+  if (json != NULL && strlen (json) < 65536 && strchr (json, '{') == NULL &&
+      strchr (json + (*json != '\0'), '[') == NULL)
     node = json_from_string (json, NULL);
   if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
     return g_strv_builder_end (builder);
@@ -131,7 +132,8 @@ read_relation_type (sqlite3_stmt *statement)
 }
 
 static gboolean
-read_rows (AttestConnection *connection, const char *sql, gpointer (*read) (sqlite3_stmt *), GPtrArray *rows, GError **error)
+read_rows (AttestConnection *connection, const char *sql, gpointer (*read) (sqlite3_stmt *), GPtrArray *rows,
+           GError **error)
 {
   sqlite3_stmt *statement = attest_connection_prepare (connection, sql, error);
   gboolean has_row = statement != NULL;
@@ -162,14 +164,16 @@ attest_scheme_store_load (AttestConnection *connection, GError **error)
   g_autoptr (GPtrArray) attributes = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_attribute_free);
   g_autoptr (GPtrArray) types = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_relation_type_free);
 
-  if (!read_rows (connection,
-                  "SELECT id, uuid, parent, kind, name, short_name, key, color, guideline, position, archived FROM label"
-                  " ORDER BY position, id",
-                  read_label, labels, error) ||
-      !read_rows (connection,
-                  "SELECT id, uuid, label, kind, name, type, choices, required, default_value, position FROM label_attribute"
-                  " ORDER BY position, id",
-                  read_attribute, attributes, error) ||
+  if (!read_rows (
+        connection,
+        "SELECT id, uuid, parent, kind, name, short_name, key, color, guideline, position, archived FROM label"
+        " ORDER BY position, id",
+        read_label, labels, error) ||
+      !read_rows (
+        connection,
+        "SELECT id, uuid, label, kind, name, type, choices, required, default_value, position FROM label_attribute"
+        " ORDER BY position, id",
+        read_attribute, attributes, error) ||
       !read_rows (connection,
                   "SELECT id, uuid, name, from_kinds, to_kinds, roles, across, directed, position FROM relation_type"
                   " ORDER BY position, id",
