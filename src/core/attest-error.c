@@ -2,4 +2,4 @@
 /* The error domain of libattest. */
 #include "attest-error.h"
 
-G_DEFINE_QUARK (attest-error-quark, attest_error)
+G_DEFINE_QUARK (attest - error - quark, attest_error)
