@@ -2,4 +2,6 @@
 /* The error domain of libattest. */
 #include "attest-error.h"
 
-G_DEFINE_QUARK (attest - error - quark, attest_error)
+/* clang-format off: it takes the hyphens for minus signs */
+G_DEFINE_QUARK (attest-error-quark, attest_error)
+/* clang-format on */
