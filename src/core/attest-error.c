@@ -2,6 +2,4 @@
 /* The error domain of libattest. */
 #include "attest-error.h"
 
-/* clang-format off: it takes the hyphens for minus signs */
 G_DEFINE_QUARK (attest-error-quark, attest_error)
-/* clang-format on */

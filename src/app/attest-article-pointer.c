@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pointer in the article: clicking selects an annotation, double click a word, triple click a sentence; dragging
+ * selects whole words unless Ctrl is held. Touch is left to GTK, which has handles for it. */
+#include "config.h"
+
+#include "attest-article-view-private.h"
+
+#define SCROLL_INTERVAL_MS 30
+
+struct _AttestArticlePointer
+{
+  AttestArticleView *view; /* not owned: the view owns this */
+  GtkGesture *click;
+  GtkGesture *drag;
+  AttestUnit unit;    /* what the press selects by */
+  AttestRange anchor; /* what the press selected; empty: the caret's place */
+  gboolean extends;
+  gboolean dragging;
+  double x;
+  double y;
+  guint scroll_source;
+};
+
+gboolean
+attest_article_view_offset_at (AttestArticleView *view, double x, double y, guint *caret, guint *character)
+{
+  GtkTextView *text_view = GTK_TEXT_VIEW (view);
+  AttestTextMap *map = view->editor != NULL ? attest_editor_get_text_map (view->editor) : NULL;
+  int buffer_x;
+  int buffer_y;
+  int trailing = 0;
+  gboolean over;
+  GtkTextIter iter;
+
+  *caret = 0;
+  *character = 0;
+  if (map == NULL)
+    return FALSE;
+
+  gtk_text_view_window_to_buffer_coords (text_view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x, &buffer_y);
+  over = gtk_text_view_get_iter_at_position (text_view, &iter, &trailing, buffer_x, buffer_y);
+  *character = attest_text_map_to_article (map, gtk_text_iter_get_offset (&iter));
+  over = over && !gtk_text_iter_ends_line (&iter);
+  gtk_text_iter_forward_chars (&iter, trailing);
+  *caret = attest_text_map_to_article (map, gtk_text_iter_get_offset (&iter));
+  return over;
+}
+
+/* The words, sentence or paragraph from the press to here. */
+static void
+extend_by_unit (AttestArticlePointer *pointer, guint character)
+{
+  AttestBoundaries *boundaries = attest_editor_get_boundaries (pointer->view->editor);
+  AttestRange here = attest_boundaries_unit_at (boundaries, character, pointer->unit);
+
+  if (here.start < pointer->anchor.start)
+    attest_article_view_select_from_to (pointer->view, MAX (pointer->anchor.end, here.end), here.start);
+  else
+    attest_article_view_select_from_to (pointer->view, pointer->anchor.start, MAX (pointer->anchor.end, here.end));
+}
+
+static void
+extend_to (AttestArticlePointer *pointer, guint caret, gboolean hold_snapping)
+{
+  AttestArticleView *view = pointer->view;
+  AttestBoundaries *boundaries = attest_editor_get_boundaries (view->editor);
+  guint anchor = pointer->anchor.start;
+  AttestRange range = attest_range (MIN (anchor, caret), MAX (anchor, caret));
+
+  if (view->snap && !hold_snapping && !attest_range_is_empty (range))
+    {
+      AttestRange words = attest_boundaries_snap_to_words (boundaries, range);
+
+      if (!attest_range_is_empty (words))
+        range = words;
+    }
+  if (caret < anchor)
+    attest_article_view_select_from_to (view, range.end, range.start);
+  else
+    attest_article_view_select_from_to (view, range.start, range.end);
+  view->exact = hold_snapping;
+  attest_article_view_selection_changed (view);
+}
+
+static void
+follow_pointer (AttestArticlePointer *pointer)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (pointer->drag));
+  guint caret;
+  guint character;
+
+  attest_article_view_offset_at (pointer->view, pointer->x, pointer->y, &caret, &character);
+  if (pointer->unit == ATTEST_UNIT_CHARACTER)
+    extend_to (pointer, caret, (state & GDK_CONTROL_MASK) != 0);
+  else
+    extend_by_unit (pointer, character);
+}
+
+/* While the pointer is held above or below the view, the text moves under it: the farther away, the faster. */
+static gboolean
+on_scroll (gpointer user_data)
+{
+  AttestArticlePointer *pointer = user_data;
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (pointer->view));
+  int height = gtk_widget_get_height (GTK_WIDGET (pointer->view));
+  double away = pointer->y < 0 ? pointer->y : pointer->y > height ? pointer->y - height : 0;
+
+  if (away == 0)
+    {
+      pointer->scroll_source = 0;
+      return G_SOURCE_REMOVE;
+    }
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + CLAMP (away, -60, 60));
+  follow_pointer (pointer);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+is_touch (GtkGesture *gesture)
+{
+  GdkDevice *device = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (gesture));
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+}
+
+static void
+on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, AttestArticlePointer *pointer)
+{
+  AttestArticleView *view = pointer->view;
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  AttestRange selection;
+  guint caret;
+  guint character;
+
+  if (is_touch (GTK_GESTURE (gesture)) || view->editor == NULL || attest_editor_get_article (view->editor) == NULL)
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  attest_article_view_offset_at (view, x, y, &caret, &character);
+  pointer->dragging = FALSE;
+  pointer->extends = (state & GDK_SHIFT_MASK) != 0;
+
+  if (pointer->extends)
+    {
+      selection = attest_article_view_get_raw_selection (view);
+      pointer->unit = ATTEST_UNIT_CHARACTER;
+      pointer->anchor.start = pointer->anchor.end = caret <= selection.start ? selection.end : selection.start;
+      extend_to (pointer, caret, (state & GDK_CONTROL_MASK) != 0);
+      return;
+    }
+
+  pointer->unit = n_press == 1   ? ATTEST_UNIT_CHARACTER
+                  : n_press == 2 ? ATTEST_UNIT_WORD
+                  : n_press == 3 ? ATTEST_UNIT_SENTENCE
+                                 : ATTEST_UNIT_PARAGRAPH;
+  if (pointer->unit == ATTEST_UNIT_CHARACTER)
+    pointer->anchor = attest_range (caret, caret);
+  else
+    pointer->anchor = attest_boundaries_unit_at (attest_editor_get_boundaries (view->editor), character, pointer->unit);
+  attest_article_view_select_from_to (view, pointer->anchor.start, pointer->anchor.end);
+}
+
+static void
+on_released (GtkGestureClick *gesture, int n_press, double x, double y, AttestArticlePointer *pointer)
+{
+  AttestArticleView *view = pointer->view;
+  guint caret;
+  guint character;
+
+  g_clear_handle_id (&pointer->scroll_source, g_source_remove);
+  if (pointer->dragging || pointer->extends || n_press != 1)
+    {
+      pointer->dragging = FALSE;
+      return;
+    }
+  if (!attest_article_view_offset_at (view, x, y, &caret, &character) ||
+      !attest_editor_select_at (view->editor, character))
+    attest_editor_select (view->editor, 0);
+}
+
+static void
+on_drag_update (GtkGestureDrag *gesture, double offset_x, double offset_y, AttestArticlePointer *pointer)
+{
+  double start_x;
+  double start_y;
+  int height = gtk_widget_get_height (GTK_WIDGET (pointer->view));
+
+  if (!gtk_gesture_drag_get_start_point (gesture, &start_x, &start_y) || is_touch (GTK_GESTURE (gesture)) ||
+      attest_editor_get_article (pointer->view->editor) == NULL)
+    return;
+  pointer->x = start_x + offset_x;
+  pointer->y = start_y + offset_y;
+  if (!pointer->dragging && !gtk_drag_check_threshold (GTK_WIDGET (pointer->view), (int) start_x, (int) start_y,
+                                                       (int) pointer->x, (int) pointer->y))
+    return;
+
+  pointer->dragging = TRUE;
+  follow_pointer (pointer);
+  if ((pointer->y < 0 || pointer->y > height) && pointer->scroll_source == 0)
+    pointer->scroll_source = g_timeout_add (SCROLL_INTERVAL_MS, on_scroll, pointer);
+}
+
+static void
+on_drag_end (AttestArticlePointer *pointer)
+{
+  g_clear_handle_id (&pointer->scroll_source, g_source_remove);
+}
+
+gboolean
+attest_article_pointer_is_dragging (AttestArticlePointer *pointer)
+{
+  return pointer->dragging;
+}
+
+/* Before GTK's own gestures, which know nothing of annotations, words across soft breaks, or sentences. */
+AttestArticlePointer *
+attest_article_pointer_new (AttestArticleView *view)
+{
+  AttestArticlePointer *pointer = g_new0 (AttestArticlePointer, 1);
+
+  pointer->view = view;
+  pointer->click = gtk_gesture_click_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (pointer->click), GDK_BUTTON_PRIMARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (pointer->click), GTK_PHASE_CAPTURE);
+  g_signal_connect (pointer->click, "pressed", G_CALLBACK (on_pressed), pointer);
+  g_signal_connect (pointer->click, "released", G_CALLBACK (on_released), pointer);
+
+  pointer->drag = gtk_gesture_drag_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (pointer->drag), GDK_BUTTON_PRIMARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (pointer->drag), GTK_PHASE_CAPTURE);
+  g_signal_connect (pointer->drag, "drag-update", G_CALLBACK (on_drag_update), pointer);
+  g_signal_connect_swapped (pointer->drag, "drag-end", G_CALLBACK (on_drag_end), pointer);
+
+  gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (pointer->click));
+  gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (pointer->drag));
+  gtk_gesture_group (pointer->click, pointer->drag);
+  return pointer;
+}
+
+void
+attest_article_pointer_free (AttestArticlePointer *pointer)
+{
+  g_clear_handle_id (&pointer->scroll_source, g_source_remove);
+  g_signal_handlers_disconnect_by_data (pointer->click, pointer);
+  g_signal_handlers_disconnect_by_data (pointer->drag, pointer);
+  g_free (pointer);
+}

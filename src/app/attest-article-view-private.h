@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of the article view share: the widget, its caret and keys, its pointer. */
+#pragma once
+
+#include "attest-article-heading.h"
+#include "attest-article-view.h"
+#include "attest-highlight-layer.h"
+#include "attest-hover-card.h"
+
+G_BEGIN_DECLS
+
+typedef struct _AttestArticlePointer AttestArticlePointer;
+
+struct _AttestArticleView
+{
+  GtkTextView           parent_instance;
+
+  AttestEditor         *editor;
+  AttestHighlightLayer *layer;
+  AttestArticleHeading *heading;
+  AttestHoverCard      *card;
+  AttestArticlePointer *pointer;
+  GtkTextTag           *dim_tag;
+  AttestTextMap        *shown; /* what the buffer was filled from */
+  gint64                selected;
+  int                   heading_x;
+  int                   heading_y;
+
+  GtkCssProvider       *provider;
+  char                 *style_class;
+  char                 *font;
+  double                zoom;
+  guint                 measure;
+  int                   column_width;
+  gboolean              snap;
+
+  gboolean              exact; /* the selection was made with snapping held off */
+  GArray               *grown; /* element-type AttestRange: what the selection was before each growth */
+  AttestRange           grown_to;
+  guint                 primary_source; /* selection to be offered in the primary clipboard */
+};
+
+/* The caret and selection (attest-article-caret.c). */
+AttestRange           attest_article_view_get_raw_selection (AttestArticleView *view);
+void                  attest_article_view_select_from_to (AttestArticleView *view, guint anchor, guint caret);
+void                  attest_article_view_move_cursor (GtkTextView *text_view, GtkMovementStep step, int count,
+                                                       gboolean extend);
+void                  attest_article_view_copy_clipboard (GtkTextView *text_view);
+void                  attest_article_view_selection_changed (AttestArticleView *view);
+void                  attest_article_view_add_label_keys (AttestArticleView *view);
+
+/* The pointer (attest-article-pointer.c). */
+AttestArticlePointer *attest_article_pointer_new (AttestArticleView *view);
+void                  attest_article_pointer_free (AttestArticlePointer *pointer);
+gboolean              attest_article_pointer_is_dragging (AttestArticlePointer *pointer);
+/* The caret's place nearest to a point of the widget; @character (out): the character under it; FALSE if there is none. */
+gboolean              attest_article_view_offset_at (AttestArticleView *view, double x, double y, guint *caret,
+                                                     guint *character);
+
+G_END_DECLS
