@@ -2,4 +2,7 @@
 /* The error domain of libattest. */
 #include "attest-error.h"
 
+/* The formatter would take the hyphens for minus signs. */
+/* clang-format off */
 G_DEFINE_QUARK (attest-error-quark, attest_error)
+/* clang-format on */
