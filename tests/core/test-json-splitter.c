@@ -183,12 +183,12 @@ test_array (void)
   check_split (" [ {\"a\":\"]\\\"}\"} ,\n 12, \"x\\\\\", [[]],null ] \n", ATTEST_JSON_ARRAY,
                "<{\"a\":\"]\\\"}\"}@1.3><12@2.19><\"x\\\\\"@2.23><[[]]@2.30><null@2.35>");
   check_split ("\xef\xbb\xbf[]", ATTEST_JSON_ARRAY, "");
-  check_split ("[1 2]", ATTEST_JSON_ARRAY, "<1@1.1><failed line 1, byte 3: “2” stands where a comma or “]” should be>");
-  check_split ("[1,", ATTEST_JSON_ARRAY, "<1@1.1><failed line 1, byte 3: the file ends before its JSON is complete>");
-  check_split ("[1,]", ATTEST_JSON_ARRAY, "<1@1.1><failed line 1, byte 3: “]” stands where a value should be>");
-  check_split ("[{\"a\":[}]", ATTEST_JSON_ARRAY, "<failed line 1, byte 8: “}” stands where “]” should close>");
-  check_split ("[1] [2]", ATTEST_JSON_ARRAY, "<1@1.1><failed line 1, byte 4: more follows after the end of the JSON>");
-  check_split ("[\"abc", ATTEST_JSON_ARRAY, "<failed line 1, byte 5: the file ends before its JSON is complete>");
+  check_split ("[1 2]", ATTEST_JSON_ARRAY, "<1@1.1><failed line 1, byte 3: “2” stands where a comma or “]” should be.>");
+  check_split ("[1,", ATTEST_JSON_ARRAY, "<1@1.1><failed line 1, byte 3: The file ends before its JSON is complete.>");
+  check_split ("[1,]", ATTEST_JSON_ARRAY, "<1@1.1><failed line 1, byte 3: “]” stands where a value should be.>");
+  check_split ("[{\"a\":[}]", ATTEST_JSON_ARRAY, "<failed line 1, byte 8: “}” stands where “]” should close.>");
+  check_split ("[1] [2]", ATTEST_JSON_ARRAY, "<1@1.1><failed line 1, byte 4: More follows after the end of the JSON.>");
+  check_split ("[\"abc", ATTEST_JSON_ARRAY, "<failed line 1, byte 5: The file ends before its JSON is complete.>");
 }
 
 static void
@@ -213,10 +213,10 @@ test_object (void)
   check_split ("{\"articles\":null}", ATTEST_JSON_OBJECT, "<articles:null@1.12>");
   check_split ("{}", ATTEST_JSON_OBJECT, "");
   check_split ("{\"a\" 1}", ATTEST_JSON_OBJECT,
-               "<failed line 1, byte 5: a colon should stand after the name of a member>");
-  check_split ("{1:2}", ATTEST_JSON_OBJECT, "<failed line 1, byte 1: the name of a member should stand here>");
+               "<failed line 1, byte 5: A colon should stand after the name of a member.>");
+  check_split ("{1:2}", ATTEST_JSON_OBJECT, "<failed line 1, byte 1: The name of a member should stand here.>");
   check_split ("{\"articles\":[{\"a\":1}", ATTEST_JSON_OBJECT,
-               "<articles[]:{\"a\":1}@1.13><failed line 1, byte 20: the file ends before its JSON is complete>");
+               "<articles[]:{\"a\":1}@1.13><failed line 1, byte 20: The file ends before its JSON is complete.>");
 }
 
 static void
@@ -236,10 +236,10 @@ test_limits (void)
   g_autofree char *found = NULL, *refused = NULL;
 
   found = split_stream (deep, ATTEST_JSON_ARRAY, TRUE, TRUE);
-  g_assert_cmpstr (found, ==, "<[1]@1.1><failed line 1, byte 1000006: the file ends before its JSON is complete>");
+  g_assert_cmpstr (found, ==, "<[1]@1.1><failed line 1, byte 1000006: The file ends before its JSON is complete.>");
   nested = drip (json, 7);
   refused = split_stream (nested, ATTEST_JSON_ARRAY, TRUE, TRUE);
-  g_assert_cmpstr (refused, ==, "<refused line 1, byte 1: nested more than 200 levels deep><7@1.404>");
+  g_assert_cmpstr (refused, ==, "<refused line 1, byte 1: Nested more than 200 levels deep.><7@1.404>");
 }
 
 static void
@@ -255,10 +255,10 @@ static void
 test_200_mb_at_once (void)
 {
   check_oversize ("{\"text\":\"", "\"}\n{\"text\":\"next\"}\n", ATTEST_JSON_LINES,
-                  "<refused line 1, byte 0: larger than 64 MB: no article is read from so much>"
+                  "<refused line 1, byte 0: Larger than 64 MB: no article is read from so much.>"
                   "<{\"text\":\"next\"}@2.200000012>");
   check_oversize ("[{\"text\":\"", "\"},2]", ATTEST_JSON_ARRAY,
-                  "<refused line 1, byte 1: larger than 64 MB: no article is read from so much><2@1.200000013>");
+                  "<refused line 1, byte 1: Larger than 64 MB: no article is read from so much.><2@1.200000013>");
   check_oversize ("{\"", "\":1,\"format\":2}", ATTEST_JSON_OBJECT, "<…:1@1.200000004><format:2@1.200000015>");
 }
 

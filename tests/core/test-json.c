@@ -55,26 +55,26 @@ test_well_formed (void)
 static void
 test_broken (void)
 {
-  check_copy ("", "line 1, byte 0: the JSON ends before it is complete");
-  check_copy ("{", "line 1, byte 1: the JSON ends before it is complete");
-  check_copy ("[1,]", "line 1, byte 3: no JSON value");
-  check_copy ("[1\n2]", "line 2, byte 3: a comma or closing bracket should stand here");
-  check_copy ("{\"a\" 1}", "line 1, byte 5: a colon should stand after the name of a member");
-  check_copy ("{a:1}", "line 1, byte 1: the name of a member should stand here");
-  check_copy ("[1] x", "line 1, byte 4: more follows after the end of the JSON");
-  check_copy ("truth", "line 1, byte 0: no JSON value");
-  check_copy ("NaN", "line 1, byte 0: no JSON value");
-  check_copy ("nulL", "line 1, byte 0: no JSON value");
-  check_copy ("01", "line 1, byte 0: no number that JSON knows");
-  check_copy ("-", "line 1, byte 0: no number that JSON knows");
-  check_copy ("1.", "line 1, byte 0: no number that JSON knows");
-  check_copy ("1e+", "line 1, byte 0: no number that JSON knows");
-  check_copy ("\"abc", "line 1, byte 4: the JSON ends before it is complete");
-  check_copy ("\"a\\", "line 1, byte 3: the JSON ends before it is complete");
-  check_copy ("\"a\nb\"", "line 1, byte 2: a control character in a string must be written as an escape");
-  check_copy ("\"\\x\"", "line 1, byte 2: an unknown escape after a backslash");
-  check_copy ("\"\\u12g4\"", "line 1, byte 3: four hexadecimal digits should follow “\\u”");
-  check_copy ("\"\\u12\"", "line 1, byte 3: four hexadecimal digits should follow “\\u”");
+  check_copy ("", "line 1, byte 0: The JSON ends before it is complete.");
+  check_copy ("{", "line 1, byte 1: The JSON ends before it is complete.");
+  check_copy ("[1,]", "line 1, byte 3: No JSON value.");
+  check_copy ("[1\n2]", "line 2, byte 3: A comma or closing bracket should stand here.");
+  check_copy ("{\"a\" 1}", "line 1, byte 5: A colon should stand after the name of a member.");
+  check_copy ("{a:1}", "line 1, byte 1: The name of a member should stand here.");
+  check_copy ("[1] x", "line 1, byte 4: More follows after the end of the JSON.");
+  check_copy ("truth", "line 1, byte 0: No JSON value.");
+  check_copy ("NaN", "line 1, byte 0: No JSON value.");
+  check_copy ("nulL", "line 1, byte 0: No JSON value.");
+  check_copy ("01", "line 1, byte 0: No number that JSON knows.");
+  check_copy ("-", "line 1, byte 0: No number that JSON knows.");
+  check_copy ("1.", "line 1, byte 0: No number that JSON knows.");
+  check_copy ("1e+", "line 1, byte 0: No number that JSON knows.");
+  check_copy ("\"abc", "line 1, byte 4: The JSON ends before it is complete.");
+  check_copy ("\"a\\", "line 1, byte 3: The JSON ends before it is complete.");
+  check_copy ("\"a\nb\"", "line 1, byte 2: A control character in a string must be written as an escape.");
+  check_copy ("\"\\x\"", "line 1, byte 2: An unknown escape after a backslash.");
+  check_copy ("\"\\u12g4\"", "line 1, byte 3: Four hexadecimal digits should follow “\\u”.");
+  check_copy ("\"\\u12\"", "line 1, byte 3: Four hexadecimal digits should follow “\\u”.");
 }
 
 static void
@@ -82,14 +82,14 @@ test_no_text (void)
 {
   g_autofree char *zero = copy ("\"a\0b\"", 5);
 
-  g_assert_cmpstr (zero, ==, "line 1, byte 2: a zero byte, which no text has");
-  check_copy ("\"ab\xff\"", "line 1, byte 3: byte 0xff is not UTF-8, which JSON must be");
-  check_copy ("\"\xc0\x80\"", "line 1, byte 1: byte 0xc0 is not UTF-8, which JSON must be");
-  check_copy ("\"\xed\xa0\x80\"", "line 1, byte 1: byte 0xed is not UTF-8, which JSON must be");
-  check_copy ("\"a\\u0000\"", "line 1, byte 8: “\\u0000” stands for a zero byte, which no text has");
-  check_copy ("\"\\ud83d\"", "line 1, byte 7: “\\ud83d” is half a character: its pair is missing");
-  check_copy ("\"\\ud83d\\u0041\"", "line 1, byte 7: “\\ud83d” is half a character: its pair is missing");
-  check_copy ("\"\\ude00\"", "line 1, byte 7: “\\ude00” is half a character: its pair is missing");
+  g_assert_cmpstr (zero, ==, "line 1, byte 2: A zero byte, which no text has.");
+  check_copy ("\"ab\xff\"", "line 1, byte 3: Byte 0xff is not UTF-8, which JSON must be.");
+  check_copy ("\"\xc0\x80\"", "line 1, byte 1: Byte 0xc0 is not UTF-8, which JSON must be.");
+  check_copy ("\"\xed\xa0\x80\"", "line 1, byte 1: Byte 0xed is not UTF-8, which JSON must be.");
+  check_copy ("\"a\\u0000\"", "line 1, byte 8: “\\u0000” stands for a zero byte, which no text has.");
+  check_copy ("\"\\ud83d\"", "line 1, byte 7: “\\ud83d” is half a character: its pair is missing.");
+  check_copy ("\"\\ud83d\\u0041\"", "line 1, byte 7: “\\ud83d” is half a character: its pair is missing.");
+  check_copy ("\"\\ude00\"", "line 1, byte 7: “\\ude00” is half a character: its pair is missing.");
 }
 
 static void
@@ -102,8 +102,8 @@ test_depth (void)
   g_autofree char *million = g_strnfill (1000 * 1000, '[');
 
   check_same (deepest);
-  check_copy (deeper, "line 1, byte 200: nested more than 200 levels deep");
-  check_copy (million, "line 1, byte 200: nested more than 200 levels deep");
+  check_copy (deeper, "line 1, byte 200: Nested more than 200 levels deep.");
+  check_copy (million, "line 1, byte 200: Nested more than 200 levels deep.");
 }
 
 static char *
@@ -135,15 +135,15 @@ test_integers (void)
   check_integer ("-5", "-5");
   check_integer ("1e3", "1000");
   check_integer ("12.0", "12");
-  check_integer ("1001", "1001 is no whole number from -5 to 1000");
-  check_integer ("-6", "-6 is no whole number from -5 to 1000");
-  check_integer ("1.5", "1.5 is no whole number from -5 to 1000");
-  check_integer ("1e400", "1e400 is no whole number from -5 to 1000");
-  check_integer ("99999999999999999999", "99999999999999999999 is no whole number from -5 to 1000");
-  check_integer ("4294967296", "4294967296 is no whole number from -5 to 1000");
+  check_integer ("1001", "1001 is no whole number from -5 to 1000.");
+  check_integer ("-6", "-6 is no whole number from -5 to 1000.");
+  check_integer ("1.5", "1.5 is no whole number from -5 to 1000.");
+  check_integer ("1e400", "1e400 is no whole number from -5 to 1000.");
+  check_integer ("99999999999999999999", "99999999999999999999 is no whole number from -5 to 1000.");
+  check_integer ("4294967296", "4294967296 is no whole number from -5 to 1000.");
   check_integer ("1111111111111111111111111111111111111111",
-                 "11111111111111111111111111111111… is no whole number from -5 to 1000");
-  check_integer ("\"1\"", "expected a number, found a string");
+                 "11111111111111111111111111111111… is no whole number from -5 to 1000.");
+  check_integer ("\"1\"", "Expected a number, found a string.");
 }
 
 static void

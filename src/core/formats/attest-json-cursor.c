@@ -50,11 +50,25 @@ attest_json_cursor_fail (AttestJsonCursor *cursor, AttestError code, const char 
   va_end (arguments);
 }
 
+gboolean
+attest_json_cursor_refuse (AttestJsonCursor *cursor, const char *format, ...)
+{
+  va_list arguments;
+
+  if (cursor->error != NULL)
+    return FALSE;
+  va_start (arguments, format);
+  cursor->error = g_error_new_valist (ATTEST_ERROR, ATTEST_ERROR_VALUE, format, arguments);
+  va_end (arguments);
+  cursor->behind_value = TRUE;
+  return FALSE;
+}
+
 static gboolean
 fail_at (AttestJsonCursor *self, const char *expected)
 {
   if (self->position >= self->end)
-    attest_json_cursor_fail (self, ATTEST_ERROR_SYNTAX, _ ("the JSON ends before it is complete"));
+    attest_json_cursor_fail (self, ATTEST_ERROR_SYNTAX, _ ("The JSON ends before it is complete."));
   else
     attest_json_cursor_fail (self, ATTEST_ERROR_SYNTAX, "%s", expected);
   return FALSE;
@@ -84,9 +98,9 @@ attest_json_cursor_init (AttestJsonCursor *cursor, const AttestJsonPiece *piece)
     return;
   cursor->position = piece->bytes + (valid_end - piece->bytes);
   if (*valid_end == '\0')
-    attest_json_cursor_fail (cursor, ATTEST_ERROR_TEXT, _ ("a zero byte, which no text has"));
+    attest_json_cursor_fail (cursor, ATTEST_ERROR_TEXT, _ ("A zero byte, which no text has."));
   else
-    attest_json_cursor_fail (cursor, ATTEST_ERROR_TEXT, _ ("byte 0x%02x is not UTF-8, which JSON must be"),
+    attest_json_cursor_fail (cursor, ATTEST_ERROR_TEXT, _ ("Byte 0x%02x is not UTF-8, which JSON must be."),
                              (guchar) *valid_end);
 }
 
@@ -105,7 +119,9 @@ attest_json_cursor_clear (AttestJsonCursor *cursor)
 char *
 attest_json_cursor_dup_place (AttestJsonCursor *cursor)
 {
-  return attest_json_dup_place (cursor->line, cursor->offset + (guint64) (cursor->position - cursor->start));
+  const char *place = cursor->behind_value ? cursor->value : cursor->position;
+
+  return attest_json_dup_place (cursor->line, cursor->offset + (guint64) (place - cursor->start));
 }
 
 /**
@@ -169,12 +185,13 @@ expect (AttestJsonCursor *self, AttestJsonType type)
 {
   AttestJsonType found = attest_json_cursor_peek (self);
 
+  self->value = self->position;
   if (found == type)
     return TRUE;
   if (self->error == NULL && found == ATTEST_JSON_TYPE_INVALID)
-    return fail_at (self, _ ("no JSON value"));
+    return fail_at (self, _ ("No JSON value."));
   /* Translators: "expected a string, found a number". */
-  attest_json_cursor_fail (self, ATTEST_ERROR_VALUE, _ ("expected %s, found %s"), type_name (type), type_name (found));
+  attest_json_cursor_fail (self, ATTEST_ERROR_VALUE, _ ("Expected %s, found %s."), type_name (type), type_name (found));
   return FALSE;
 }
 
@@ -185,10 +202,10 @@ enter (AttestJsonCursor *self, AttestJsonType type)
     return FALSE;
   if (self->depth == ATTEST_JSON_MAX_DEPTH)
     {
-      attest_json_cursor_fail (self, ATTEST_ERROR_LIMIT, _ ("nested more than %d levels deep"), ATTEST_JSON_MAX_DEPTH);
+      attest_json_cursor_fail (self, ATTEST_ERROR_LIMIT, _ ("Nested more than %d levels deep."), ATTEST_JSON_MAX_DEPTH);
       return FALSE;
     }
-  self->depth++;
+  self->closing[self->depth++] = type == ATTEST_JSON_TYPE_OBJECT ? '}' : ']';
   self->position++;
   self->first = TRUE;
   return TRUE;
@@ -196,12 +213,12 @@ enter (AttestJsonCursor *self, AttestJsonType type)
 
 /* Past the comma to the next item, or past the bracket that closes. */
 static gboolean
-next_item (AttestJsonCursor *self, char closing)
+next_item (AttestJsonCursor *self)
 {
   if (self->error != NULL)
     return FALSE;
   skip_space (self);
-  if (self->position < self->end && *self->position == closing)
+  if (self->position < self->end && *self->position == self->closing[self->depth - 1])
     {
       self->position++;
       self->depth--;
@@ -211,7 +228,7 @@ next_item (AttestJsonCursor *self, char closing)
   if (!self->first)
     {
       if (self->position == self->end || *self->position != ',')
-        return fail_at (self, _ ("a comma or closing bracket should stand here"));
+        return fail_at (self, _ ("A comma or closing bracket should stand here."));
       self->position++;
       skip_space (self);
     }
@@ -241,7 +258,7 @@ attest_json_cursor_enter_array (AttestJsonCursor *cursor)
 gboolean
 attest_json_cursor_next_element (AttestJsonCursor *cursor)
 {
-  return next_item (cursor, ']');
+  return next_item (cursor);
 }
 
 /**
@@ -255,15 +272,15 @@ attest_json_cursor_next_element (AttestJsonCursor *cursor)
 gboolean
 attest_json_cursor_next_member (AttestJsonCursor *cursor, const char **name)
 {
-  if (!next_item (cursor, '}'))
+  if (!next_item (cursor))
     return FALSE;
   if (cursor->position == cursor->end || *cursor->position != '"')
-    return fail_at (cursor, _ ("the name of a member should stand here"));
+    return fail_at (cursor, _ ("The name of a member should stand here."));
   if (!attest_json_cursor_read_string (cursor, name, NULL))
     return FALSE;
   skip_space (cursor);
   if (cursor->position == cursor->end || *cursor->position != ':')
-    return fail_at (cursor, _ ("a colon should stand after the name of a member"));
+    return fail_at (cursor, _ ("A colon should stand after the name of a member."));
   cursor->position++;
   return TRUE;
 }
@@ -281,7 +298,7 @@ read_hex (AttestJsonCursor *self, const char *digits, guint *value)
       if (digit < 0)
         {
           self->position = (char *) digits;
-          attest_json_cursor_fail (self, ATTEST_ERROR_SYNTAX, _ ("four hexadecimal digits should follow “\\u”"));
+          attest_json_cursor_fail (self, ATTEST_ERROR_SYNTAX, _ ("Four hexadecimal digits should follow “\\u”."));
           return FALSE;
         }
       *value = *value * 16 + (guint) digit;
@@ -314,9 +331,9 @@ unescape_unicode (AttestJsonCursor *self, const char *in, char **out)
     {
       self->position = (char *) in;
       if (character == 0)
-        attest_json_cursor_fail (self, ATTEST_ERROR_TEXT, _ ("“\\u0000” stands for a zero byte, which no text has"));
+        attest_json_cursor_fail (self, ATTEST_ERROR_TEXT, _ ("“\\u0000” stands for a zero byte, which no text has."));
       else
-        attest_json_cursor_fail (self, ATTEST_ERROR_TEXT, _ ("“\\u%04x” is half a character: its pair is missing"),
+        attest_json_cursor_fail (self, ATTEST_ERROR_TEXT, _ ("“\\u%04x” is half a character: its pair is missing."),
                                  unit);
       return NULL;
     }
@@ -337,7 +354,7 @@ unescape (AttestJsonCursor *self, const char *in, char **out)
   if (found == NULL)
     {
       self->position = (char *) in;
-      fail_at (self, _ ("an unknown escape after a backslash"));
+      fail_at (self, _ ("An unknown escape after a backslash."));
       return NULL;
     }
   *(*out)++ = to[found - from];
@@ -382,7 +399,7 @@ attest_json_cursor_read_string (AttestJsonCursor *cursor, const char **string, g
       if (in == cursor->end || *in != '\\')
         {
           cursor->position = (char *) in;
-          return fail_at (cursor, _ ("a control character in a string must be written as an escape"));
+          return fail_at (cursor, _ ("A control character in a string must be written as an escape."));
         }
       in = unescape (cursor, in + 1, &out);
       if (in == NULL)
@@ -404,7 +421,7 @@ take_word (AttestJsonCursor *self, const char *word)
   gsize length = strlen (word);
 
   if ((gsize) (self->end - self->position) < length || memcmp (self->position, word, length) != 0)
-    return fail_at (self, _ ("no JSON value"));
+    return fail_at (self, _ ("No JSON value."));
   self->position += length;
   return TRUE;
 }
@@ -455,14 +472,14 @@ scan_number (AttestJsonCursor *self, const char **number, gsize *n_bytes, gboole
   p += *p == '-';
   n_digits = count_digits (p, end);
   if (n_digits == 0 || (n_digits > 1 && *p == '0'))
-    return fail_at (self, _ ("no number that JSON knows"));
+    return fail_at (self, _ ("No number that JSON knows."));
   p += n_digits;
   if (p < end && *p == '.')
     {
       *whole = FALSE;
       n_digits = count_digits (++p, end);
       if (n_digits == 0)
-        return fail_at (self, _ ("no number that JSON knows"));
+        return fail_at (self, _ ("No number that JSON knows."));
       p += n_digits;
     }
   if (p < end && (*p == 'e' || *p == 'E'))
@@ -472,7 +489,7 @@ scan_number (AttestJsonCursor *self, const char **number, gsize *n_bytes, gboole
       p += p < end && (*p == '+' || *p == '-');
       n_digits = count_digits (p, end);
       if (n_digits == 0)
-        return fail_at (self, _ ("no number that JSON knows"));
+        return fail_at (self, _ ("No number that JSON knows."));
       p += n_digits;
     }
   *n_bytes = (gsize) (p - *number);
@@ -515,7 +532,7 @@ fail_out_of_range (AttestJsonCursor *self, const char *number, gsize n_bytes, gi
   g_autofree char *to = g_strdup_printf ("%" G_GINT64_FORMAT, maximum);
 
   /* Translators: "-1 is no whole number from 0 to 5000". */
-  attest_json_cursor_fail (self, ATTEST_ERROR_VALUE, _ ("%s is no whole number from %s to %s"), found, from, to);
+  attest_json_cursor_fail (self, ATTEST_ERROR_VALUE, _ ("%s is no whole number from %s to %s."), found, from, to);
 }
 
 /**
@@ -632,7 +649,7 @@ copy_scalar (AttestJsonCursor *self, AttestJsonType type, GString *json)
     case ATTEST_JSON_TYPE_ARRAY:
     case ATTEST_JSON_TYPE_INVALID:
     default:
-      return fail_at (self, _ ("no JSON value"));
+      return fail_at (self, _ ("No JSON value."));
     }
   if (json != NULL)
     g_string_append_len (json, string, (gssize) n_bytes);
@@ -685,6 +702,38 @@ attest_json_cursor_skip (AttestJsonCursor *cursor)
 }
 
 /**
+ * attest_json_cursor_recover:
+ * @cursor: a cursor
+ * @depth: its depth before it entered what is to be left
+ *
+ * After an %ATTEST_ERROR_VALUE (a value of the wrong type or size, or refused by attest_json_cursor_refuse())
+ * passes over the rest of what was entered since the cursor had @depth and forgets the error: one bad
+ * annotation does not take its article with it. Other errors stay.
+ *
+ * Returns: whether the cursor stands behind the item it failed in
+ */
+gboolean
+attest_json_cursor_recover (AttestJsonCursor *cursor, guint depth)
+{
+  const char *name;
+
+  if (cursor->error == NULL || cursor->error->code != ATTEST_ERROR_VALUE)
+    return FALSE;
+  g_clear_error (&cursor->error);
+  if (!cursor->behind_value)
+    copy_value (cursor, NULL);
+  cursor->behind_value = FALSE;
+  while (cursor->error == NULL && cursor->depth > depth)
+    {
+      gboolean in_object = cursor->closing[cursor->depth - 1] == '}';
+
+      if (in_object ? attest_json_cursor_next_member (cursor, &name) : attest_json_cursor_next_element (cursor))
+        copy_value (cursor, NULL);
+    }
+  return cursor->error == NULL;
+}
+
+/**
  * attest_json_cursor_finish:
  * @cursor: a cursor behind the piece's value
  *
@@ -697,7 +746,7 @@ attest_json_cursor_finish (AttestJsonCursor *cursor)
     return FALSE;
   skip_space (cursor);
   if (cursor->position < cursor->end)
-    return fail_at (cursor, _ ("more follows after the end of the JSON"));
+    return fail_at (cursor, _ ("More follows after the end of the JSON."));
   return TRUE;
 }
 

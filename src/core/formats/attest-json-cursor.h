@@ -30,11 +30,14 @@ typedef struct
   char    *start;
   char    *position;
   char    *end;
+  char    *value;  /* where the last value began */
   guint64  offset; /* of @start in the file */
   guint64  line;   /* of @position */
   guint    depth;
   gboolean first;
+  gboolean behind_value; /* the error is about a value that has been read */
   GError  *error;
+  char     closing[ATTEST_JSON_MAX_DEPTH]; /* what closes each open bracket */
 } AttestJsonCursor;
 
 void           attest_json_cursor_init (AttestJsonCursor *cursor, const AttestJsonPiece *piece);
@@ -51,9 +54,12 @@ gboolean       attest_json_cursor_read_boolean (AttestJsonCursor *cursor, gboole
 gboolean       attest_json_cursor_read_integer (AttestJsonCursor *cursor, gint64 minimum, gint64 maximum, gint64 *value);
 gboolean       attest_json_cursor_copy (AttestJsonCursor *cursor, GString *json);
 gboolean       attest_json_cursor_skip (AttestJsonCursor *cursor);
+gboolean       attest_json_cursor_recover (AttestJsonCursor *cursor, guint depth);
 gboolean       attest_json_cursor_finish (AttestJsonCursor *cursor);
 
 void           attest_json_cursor_fail (AttestJsonCursor *cursor, AttestError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+/* About the value just read: well-formed, but not to be used (%ATTEST_ERROR_VALUE). Returns FALSE. */
+gboolean       attest_json_cursor_refuse (AttestJsonCursor *cursor, const char *format, ...) G_GNUC_PRINTF (2, 3);
 char          *attest_json_cursor_dup_place (AttestJsonCursor *cursor);
 
 /* Whether @json is one value of @type and nothing else; appends it without spare space to @compact (nullable). */

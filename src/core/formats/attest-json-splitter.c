@@ -206,7 +206,7 @@ fail (AttestJsonSplitter *self, AttestError code, const char *format, ...)
 static gboolean
 fail_truncated (AttestJsonSplitter *self)
 {
-  return fail (self, ATTEST_ERROR_SYNTAX, _ ("the file ends before its JSON is complete"));
+  return fail (self, ATTEST_ERROR_SYNTAX, _ ("The file ends before its JSON is complete."));
 }
 
 static int
@@ -303,7 +303,7 @@ scan_container (AttestJsonSplitter *self, char opening)
         case ']':
           depth--;
           if (depth < ATTEST_JSON_MAX_DEPTH && closing[depth] != byte)
-            return fail (self, ATTEST_ERROR_SYNTAX, _ ("“%c” stands where “%c” should close"), byte, closing[depth]);
+            return fail (self, ATTEST_ERROR_SYNTAX, _ ("“%c” stands where “%c” should close."), byte, closing[depth]);
           break;
         default:
           break;
@@ -335,7 +335,7 @@ scan_value (AttestJsonSplitter *self)
     return FALSE;
   if (current_offset (self) == self->piece_offset)
     return byte < 0 ? fail_truncated (self)
-                    : fail (self, ATTEST_ERROR_SYNTAX, _ ("“%c” stands where a value should be"), byte);
+                    : fail (self, ATTEST_ERROR_SYNTAX, _ ("“%c” stands where a value should be."), byte);
   return TRUE;
 }
 
@@ -360,13 +360,13 @@ give_piece (AttestJsonSplitter *self, gsize end, gboolean is_element, AttestJson
   self->keeping = FALSE;
   if (too_large)
     {
-      g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_LIMIT, _ ("larger than %d MB: no article is read from so much"),
+      g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_LIMIT, _ ("Larger than %d MB: no article is read from so much."),
                    ATTEST_JSON_MAX_PIECE / (1024 * 1024));
       return ATTEST_JSON_SPLIT_REFUSED;
     }
   if (self->too_deep)
     {
-      g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_LIMIT, _ ("nested more than %d levels deep"),
+      g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_LIMIT, _ ("Nested more than %d levels deep."),
                    ATTEST_JSON_MAX_DEPTH);
       return ATTEST_JSON_SPLIT_REFUSED;
     }
@@ -448,7 +448,7 @@ scan_element (AttestJsonSplitter *self, gboolean keep, gboolean *closed)
       if (byte < 0)
         return fail_truncated (self);
       if (byte != ',')
-        return fail (self, ATTEST_ERROR_SYNTAX, _ ("“%c” stands where a comma or “]” should be"),
+        return fail (self, ATTEST_ERROR_SYNTAX, _ ("“%c” stands where a comma or “]” should be."),
                      byte < 0x80 ? byte : '?');
       self->position++;
       skip_space (self);
@@ -480,7 +480,7 @@ scan_name (AttestJsonSplitter *self, gboolean *closed)
   if (!self->first)
     {
       if (byte >= 0 && byte != ',')
-        return fail (self, ATTEST_ERROR_SYNTAX, _ ("“%c” stands where a comma or “}” should be"),
+        return fail (self, ATTEST_ERROR_SYNTAX, _ ("“%c” stands where a comma or “}” should be."),
                      byte < 0x80 ? byte : '?');
       self->position += byte >= 0;
       byte = skip_space (self);
@@ -489,7 +489,7 @@ scan_name (AttestJsonSplitter *self, gboolean *closed)
   if (byte < 0)
     return fail_truncated (self);
   if (byte != '"')
-    return fail (self, ATTEST_ERROR_SYNTAX, _ ("the name of a member should stand here"));
+    return fail (self, ATTEST_ERROR_SYNTAX, _ ("The name of a member should stand here."));
   self->position++;
   mark_piece (self, TRUE);
   if (!scan_string (self))
@@ -503,7 +503,7 @@ scan_name (AttestJsonSplitter *self, gboolean *closed)
     memcpy (self->member, "…", strlen ("…"));
   self->keeping = FALSE;
   if (skip_space (self) != ':')
-    return fail (self, ATTEST_ERROR_SYNTAX, _ ("a colon should stand after the name of a member"));
+    return fail (self, ATTEST_ERROR_SYNTAX, _ ("A colon should stand after the name of a member."));
   self->position++;
   skip_space (self);
   return TRUE;
@@ -591,7 +591,7 @@ open_document (AttestJsonSplitter *self)
     }
   byte = skip_space (self);
   if (byte != opening)
-    return fail (self, ATTEST_ERROR_SYNTAX, _ ("the file does not begin with “%c”"), opening);
+    return fail (self, ATTEST_ERROR_SYNTAX, _ ("The file does not begin with “%c”."), opening);
   self->position++;
   return TRUE;
 }
@@ -602,7 +602,7 @@ end_document (AttestJsonSplitter *self, GError **error)
   self->member[0] = '\0';
   self->phase = PHASE_END;
   if (skip_space (self) >= 0)
-    fail (self, ATTEST_ERROR_SYNTAX, _ ("more follows after the end of the JSON"));
+    fail (self, ATTEST_ERROR_SYNTAX, _ ("More follows after the end of the JSON."));
   return self->failure != NULL ? give_failure (self, error) : ATTEST_JSON_SPLIT_END;
 }
 
@@ -693,9 +693,9 @@ attest_json_detect_shape (GInputStream *stream, gboolean expect_lines, AttestJso
   skip_byte_order_mark (self);
   byte = skip_space (self);
   if (byte < 0 && self->failure == NULL)
-    fail (self, ATTEST_ERROR_SYNTAX, _ ("the file is empty"));
+    fail (self, ATTEST_ERROR_SYNTAX, _ ("The file is empty."));
   else if (byte != '{' && byte != '[' && !expect_lines)
-    fail (self, ATTEST_ERROR_SYNTAX, _ ("no JSON: the file begins with neither “{” nor “[”"));
+    fail (self, ATTEST_ERROR_SYNTAX, _ ("No JSON: the file begins with neither “{” nor “[”."));
   if (self->failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&self->failure));

@@ -1,0 +1,582 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An annotation scheme as JSON. Files come from other people: names stay on one line, colours are colours, parents
+ * exist. */
+#include "config.h"
+
+#include "attest-scheme-json.h"
+
+#include "attest-json-members.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* More is no scheme a person could use. */
+#define MAX_ROWS 10000
+#define MAX_NAME_BYTES 400
+
+/* For labels whose file gives no colour, or none that can be read. */
+static const char *const kind_colors[ATTEST_N_KINDS] = { "#3584e4", "#e5a50a", "#2ec27e", "#9141ac", "#77767b" };
+
+/* --- writing --- */
+
+static void
+write_uuid (AttestJsonWriter *writer, const char *name, const AttestUuid *uuid)
+{
+  char string[ATTEST_UUID_STRING_SIZE];
+
+  attest_uuid_format (uuid, string);
+  attest_json_writer_member_string (writer, name, string);
+}
+
+static void
+write_texts (AttestJsonWriter *writer, const char *name, char **texts)
+{
+  attest_json_writer_name (writer, name);
+  attest_json_writer_begin_array (writer);
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    attest_json_writer_string (writer, texts[i], -1);
+  attest_json_writer_end_array (writer);
+}
+
+static void
+write_kinds (AttestJsonWriter *writer, const char *name, guint kinds)
+{
+  attest_json_writer_name (writer, name);
+  attest_json_writer_begin_array (writer);
+  for (guint kind = 0; kind < ATTEST_N_KINDS; kind++)
+    if (kinds & (1u << kind))
+      attest_json_writer_string (writer, attest_kind_to_string ((AttestKind) kind), -1);
+  attest_json_writer_end_array (writer);
+}
+
+/* The attributes of a label, or, for label 0, those of a whole kind, which name it. */
+static void
+write_attributes (AttestScheme *scheme, gint64 label, AttestJsonWriter *writer)
+{
+  GPtrArray *attributes = attest_scheme_get_attributes (scheme);
+
+  attest_json_writer_name (writer, "attributes");
+  attest_json_writer_begin_array (writer);
+  for (guint i = 0; i < attributes->len; i++)
+    {
+      AttestAttribute *attribute = attributes->pdata[i];
+
+      if (attribute->label != label)
+        continue;
+      attest_json_writer_begin_object (writer);
+      write_uuid (writer, "id", &attribute->uuid);
+      attest_json_writer_member_string (writer, "name", attribute->name);
+      if (label == 0)
+        attest_json_writer_member_string (writer, "kind", attest_kind_to_string (attribute->kind));
+      attest_json_writer_member_string (writer, "type", attribute->type);
+      write_texts (writer, "choices", attribute->choices);
+      attest_json_writer_member_boolean (writer, "required", attribute->required);
+      attest_json_writer_member_string (writer, "default", attribute->default_value);
+      attest_json_writer_member_integer (writer, "position", attribute->position);
+      attest_json_writer_end_object (writer);
+    }
+  attest_json_writer_end_array (writer);
+}
+
+static void
+write_label (AttestScheme *scheme, AttestLabel *label, AttestJsonWriter *writer)
+{
+  AttestLabel *parent = label->parent != 0 ? attest_scheme_find_label (scheme, label->parent) : NULL;
+
+  attest_json_writer_begin_object (writer);
+  write_uuid (writer, "id", &label->uuid);
+  attest_json_writer_member_string (writer, "name", label->name);
+  attest_json_writer_member_string (writer, "short_name", label->short_name);
+  attest_json_writer_member_string (writer, "kind", attest_kind_to_string (label->kind));
+  if (parent != NULL)
+    write_uuid (writer, "parent", &parent->uuid);
+  attest_json_writer_member_string (writer, "color", label->color);
+  attest_json_writer_member_string (writer, "key", label->key);
+  attest_json_writer_member_string (writer, "guideline", label->guideline);
+  attest_json_writer_member_integer (writer, "position", label->position);
+  attest_json_writer_member_boolean (writer, "archived", label->archived);
+  write_attributes (scheme, label->id, writer);
+  attest_json_writer_end_object (writer);
+}
+
+static void
+write_relation_type (AttestRelationType *type, AttestJsonWriter *writer)
+{
+  attest_json_writer_begin_object (writer);
+  write_uuid (writer, "id", &type->uuid);
+  attest_json_writer_member_string (writer, "name", type->name);
+  write_kinds (writer, "from", type->from_kinds);
+  write_kinds (writer, "to", type->to_kinds);
+  write_texts (writer, "roles", type->roles);
+  attest_json_writer_member_boolean (writer, "across", type->across);
+  attest_json_writer_member_boolean (writer, "directed", type->directed);
+  attest_json_writer_member_integer (writer, "position", type->position);
+  attest_json_writer_end_object (writer);
+}
+
+/**
+ * attest_scheme_write_json:
+ * @scheme: a scheme
+ * @writer: where it goes
+ *
+ * Writes the value of `scheme` in Attest JSON: all there is to know about the scheme.
+ */
+void
+attest_scheme_write_json (AttestScheme *scheme, AttestJsonWriter *writer)
+{
+  GPtrArray *types = attest_scheme_get_relation_types (scheme);
+
+  attest_json_writer_begin_object (writer);
+  attest_json_writer_name (writer, "labels");
+  attest_json_writer_begin_array (writer);
+  for (guint i = 0; i < attest_scheme_get_n_labels (scheme); i++)
+    write_label (scheme, attest_scheme_get_label (scheme, i), writer);
+  attest_json_writer_end_array (writer);
+  write_attributes (scheme, 0, writer);
+  attest_json_writer_name (writer, "relation_types");
+  attest_json_writer_begin_array (writer);
+  for (guint i = 0; i < types->len; i++)
+    write_relation_type (types->pdata[i], writer);
+  attest_json_writer_end_array (writer);
+  attest_json_writer_end_object (writer);
+}
+
+/* --- reading --- */
+
+typedef struct
+{
+  AttestJsonCursor *cursor;
+  GPtrArray *labels;
+  GPtrArray *parents; /* per label: (nullable): id or name of its parent, as written */
+  GPtrArray *attributes;
+  GPtrArray *types;
+} Reading;
+
+static gboolean
+read_name (AttestJsonCursor *cursor, char **name)
+{
+  const char *text;
+
+  if (!attest_json_cursor_read_string (cursor, &text, NULL))
+    return FALSE;
+  g_free (*name);
+  *name = g_strstrip (g_strdup (text));
+  if (**name == '\0')
+    return attest_json_cursor_refuse (cursor, _ ("A name must not be empty."));
+  if (strlen (*name) > MAX_NAME_BYTES)
+    return attest_json_cursor_refuse (cursor, _ ("The name “%.60s…” is too long."), *name);
+  for (const char *p = *name; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      return attest_json_cursor_refuse (cursor, _ ("A name must not hold control characters."));
+  return TRUE;
+}
+
+static gboolean
+read_dup (AttestJsonCursor *cursor, char **string)
+{
+  const char *text;
+
+  if (!attest_json_read_text (cursor, &text))
+    return FALSE;
+  g_free (*string);
+  *string = g_strdup (text);
+  return TRUE;
+}
+
+static gboolean
+read_kind (AttestJsonCursor *cursor, AttestKind *kind)
+{
+  const char *text;
+
+  return attest_json_cursor_read_string (cursor, &text, NULL) &&
+         (attest_kind_from_string (text, kind) ||
+          attest_json_cursor_refuse (cursor, _ ("“%.60s” is no kind of label that Attest knows."), text));
+}
+
+static gboolean
+read_kinds (AttestJsonCursor *cursor, guint *kinds)
+{
+  AttestKind kind;
+
+  if (!attest_json_cursor_enter_array (cursor))
+    return FALSE;
+  *kinds = 0;
+  while (attest_json_cursor_next_element (cursor) && read_kind (cursor, &kind))
+    *kinds |= 1u << kind;
+  return cursor->error == NULL;
+}
+
+static gboolean
+read_position (AttestJsonCursor *cursor, int *position)
+{
+  gint64 value;
+
+  if (!attest_json_cursor_read_integer (cursor, G_MININT32, G_MAXINT32, &value))
+    return FALSE;
+  *position = (int) value;
+  return TRUE;
+}
+
+static gboolean
+is_color (const char *text)
+{
+  if (text == NULL || *text != '#' || strlen (text) != 7)
+    return FALSE;
+  for (guint i = 1; i < 7; i++)
+    if (!g_ascii_isxdigit (text[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_color (AttestJsonCursor *cursor, char **color)
+{
+  const char *text;
+
+  if (!attest_json_read_text (cursor, &text))
+    return FALSE;
+  if (is_color (text))
+    {
+      g_free (*color);
+      *color = g_ascii_strdown (text, -1);
+    }
+  return TRUE;
+}
+
+/* One character, or none. */
+static gboolean
+read_key (AttestJsonCursor *cursor, char **key)
+{
+  const char *text;
+
+  if (!attest_json_read_text (cursor, &text))
+    return FALSE;
+  if (text != NULL && (g_utf8_strlen (text, -1) != 1 || !g_unichar_isgraph (g_utf8_get_char (text))))
+    return attest_json_cursor_refuse (cursor, _ ("The key of a label must be one character."));
+  g_free (*key);
+  *key = g_strdup (text);
+  return TRUE;
+}
+
+static gboolean
+has_row (GPtrArray *rows, gsize uuid_offset, const AttestUuid *uuid)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (attest_uuid_equal (G_STRUCT_MEMBER_P (rows->pdata[i], uuid_offset), uuid))
+      return TRUE;
+  return FALSE;
+}
+
+/* What every row must have: a name, an identity of its own (made when it has none), not too many neighbours. */
+static gboolean
+check_row (AttestJsonCursor *cursor, GPtrArray *rows, gsize uuid_offset, AttestUuid *uuid, const char *name)
+{
+  if (cursor->error != NULL)
+    return FALSE;
+  if (name == NULL)
+    return attest_json_cursor_refuse (cursor, _ ("A part of the scheme has no name."));
+  if (rows->len >= MAX_ROWS)
+    return attest_json_cursor_refuse (cursor, _ ("The scheme has more than %d parts of one sort."), MAX_ROWS);
+  if (attest_uuid_is_nil (uuid))
+    attest_uuid_generate (uuid);
+  else if (has_row (rows, uuid_offset, uuid))
+    return attest_json_cursor_refuse (cursor, _ ("“%s” has the id of another part of the scheme."), name);
+  return TRUE;
+}
+
+static gboolean
+read_attribute_member (AttestJsonCursor *cursor, const char *member, AttestAttribute *attribute, guint64 *seen)
+{
+  static const char *const names[] = {
+    "id", "name", "kind", "type", "choices", "required", "default", "position", NULL
+  };
+
+  switch (attest_json_match_member (cursor, member, names, seen))
+    {
+    case 0:
+      return attest_json_read_uuid (cursor, &attribute->uuid);
+    case 1:
+      return read_name (cursor, &attribute->name);
+    case 2:
+      return read_kind (cursor, &attribute->kind);
+    case 3:
+      return read_dup (cursor, &attribute->type);
+    case 4:
+      return attest_json_read_texts (cursor, &attribute->choices);
+    case 5:
+      return attest_json_read_flag (cursor, &attribute->required);
+    case 6:
+      return read_dup (cursor, &attribute->default_value);
+    case 7:
+      return read_position (cursor, &attribute->position);
+    default:
+      return attest_json_cursor_skip (cursor);
+    }
+}
+
+static gboolean
+read_attribute (Reading *reading, gint64 label)
+{
+  static const char *const types[] = { "choice", "choices", "boolean", "number", "text", NULL };
+  g_autoptr (AttestAttribute) attribute = attest_attribute_new ();
+  AttestJsonCursor *cursor = reading->cursor;
+  const char *member;
+  guint64 seen = 0;
+
+  attribute->label = label;
+  attribute->kind = ATTEST_KIND_OTHER;
+  attribute->position = (int) reading->attributes->len;
+  if (!attest_json_cursor_enter_object (cursor))
+    return FALSE;
+  while (attest_json_cursor_next_member (cursor, &member))
+    if (!read_attribute_member (cursor, member, attribute, &seen))
+      return FALSE;
+  if (!check_row (cursor, reading->attributes, G_STRUCT_OFFSET (AttestAttribute, uuid), &attribute->uuid,
+                  attribute->name))
+    return FALSE;
+  if (attribute->type == NULL)
+    attribute->type = g_strdup ("text");
+  if (!g_strv_contains (types, attribute->type))
+    return attest_json_cursor_refuse (cursor, _ ("“%.60s” is no type of attribute that Attest knows."), attribute->type);
+  g_ptr_array_add (reading->attributes, g_steal_pointer (&attribute));
+  return TRUE;
+}
+
+static gboolean
+read_attributes (Reading *reading, gint64 label)
+{
+  if (attest_json_cursor_take_null (reading->cursor))
+    return TRUE;
+  if (!attest_json_cursor_enter_array (reading->cursor))
+    return FALSE;
+  while (attest_json_cursor_next_element (reading->cursor) && read_attribute (reading, label))
+    ;
+  return reading->cursor->error == NULL;
+}
+
+static gboolean
+read_label_member (Reading *reading, const char *member, AttestLabel *label, char **parent, guint64 *seen)
+{
+  static const char *const names[] = { "id",  "name",      "short_name", "kind",     "parent",     "color",
+                                       "key", "guideline", "position",   "archived", "attributes", NULL };
+  AttestJsonCursor *cursor = reading->cursor;
+
+  switch (attest_json_match_member (cursor, member, names, seen))
+    {
+    case 0:
+      return attest_json_read_uuid (cursor, &label->uuid);
+    case 1:
+      return read_name (cursor, &label->name);
+    case 2:
+      return read_dup (cursor, &label->short_name);
+    case 3:
+      return read_kind (cursor, &label->kind);
+    case 4:
+      return read_dup (cursor, parent);
+    case 5:
+      return read_color (cursor, &label->color);
+    case 6:
+      return read_key (cursor, &label->key);
+    case 7:
+      return read_dup (cursor, &label->guideline);
+    case 8:
+      return read_position (cursor, &label->position);
+    case 9:
+      return attest_json_read_flag (cursor, &label->archived);
+    case 10:
+      return read_attributes (reading, label->id);
+    default:
+      return attest_json_cursor_skip (cursor);
+    }
+}
+
+static gboolean
+read_label (Reading *reading)
+{
+  g_autoptr (AttestLabel) label = attest_label_new ();
+  g_autofree char *parent = NULL;
+  AttestJsonCursor *cursor = reading->cursor;
+  const char *member;
+  guint64 seen = 0;
+
+  label->id = (gint64) reading->labels->len + 1;
+  label->kind = ATTEST_KIND_OTHER;
+  label->position = (int) reading->labels->len;
+  if (!attest_json_cursor_enter_object (cursor))
+    return FALSE;
+  while (attest_json_cursor_next_member (cursor, &member))
+    if (!read_label_member (reading, member, label, &parent, &seen))
+      return FALSE;
+  if (!check_row (cursor, reading->labels, G_STRUCT_OFFSET (AttestLabel, uuid), &label->uuid, label->name))
+    return FALSE;
+  if (label->short_name == NULL)
+    label->short_name = g_strdup (label->name);
+  if (label->color == NULL)
+    label->color = g_strdup (kind_colors[label->kind]);
+  if (label->guideline == NULL)
+    label->guideline = g_strdup ("");
+  g_ptr_array_add (reading->labels, g_steal_pointer (&label));
+  g_ptr_array_add (reading->parents, g_steal_pointer (&parent));
+  return TRUE;
+}
+
+static gboolean
+read_relation_type (Reading *reading)
+{
+  static const char *const names[] = { "id", "name", "from", "to", "roles", "across", "directed", "position", NULL };
+  g_autoptr (AttestRelationType) type = attest_relation_type_new ();
+  AttestJsonCursor *cursor = reading->cursor;
+  const char *member;
+  guint64 seen = 0;
+  gboolean read = attest_json_cursor_enter_object (cursor);
+
+  type->from_kinds = type->to_kinds = (1u << ATTEST_N_KINDS) - 1;
+  type->directed = TRUE;
+  type->position = (int) reading->types->len;
+  while (read && attest_json_cursor_next_member (cursor, &member))
+    switch (attest_json_match_member (cursor, member, names, &seen))
+      {
+      case 0:
+        read = attest_json_read_uuid (cursor, &type->uuid);
+        break;
+      case 1:
+        read = read_name (cursor, &type->name);
+        break;
+      case 2:
+        read = read_kinds (cursor, &type->from_kinds);
+        break;
+      case 3:
+        read = read_kinds (cursor, &type->to_kinds);
+        break;
+      case 4:
+        read = attest_json_read_texts (cursor, &type->roles);
+        break;
+      case 5:
+        read = attest_json_read_flag (cursor, &type->across);
+        break;
+      case 6:
+        read = attest_json_read_flag (cursor, &type->directed);
+        break;
+      case 7:
+        read = read_position (cursor, &type->position);
+        break;
+      default:
+        read = attest_json_cursor_skip (cursor);
+        break;
+      }
+  if (!check_row (cursor, reading->types, G_STRUCT_OFFSET (AttestRelationType, uuid), &type->uuid, type->name))
+    return FALSE;
+  if (type->roles == NULL)
+    type->roles = g_new0 (char *, 1);
+  g_ptr_array_add (reading->types, g_steal_pointer (&type));
+  return TRUE;
+}
+
+static gboolean
+read_rows (Reading *reading, gboolean (*read_row) (Reading *reading))
+{
+  if (attest_json_cursor_take_null (reading->cursor))
+    return TRUE;
+  if (!attest_json_cursor_enter_array (reading->cursor))
+    return FALSE;
+  while (attest_json_cursor_next_element (reading->cursor) && read_row (reading))
+    ;
+  return reading->cursor->error == NULL;
+}
+
+static AttestLabel *
+find_parent (Reading *reading, const char *parent)
+{
+  AttestUuid uuid;
+  gboolean by_uuid = attest_uuid_parse (&uuid, parent);
+
+  for (guint i = 0; i < reading->labels->len; i++)
+    {
+      AttestLabel *label = reading->labels->pdata[i];
+
+      if (by_uuid ? attest_uuid_equal (&label->uuid, &uuid)
+                  : reading->parents->pdata[i] == NULL && g_str_equal (label->name, parent))
+        return label;
+    }
+  return NULL;
+}
+
+/* Parents may stand after their children, and may be given by id or by name. */
+static gboolean
+link_parents (Reading *reading)
+{
+  for (guint i = 0; i < reading->labels->len; i++)
+    {
+      AttestLabel *label = reading->labels->pdata[i], *parent;
+      const char *written = reading->parents->pdata[i];
+
+      if (written == NULL)
+        continue;
+      parent = find_parent (reading, written);
+      if (parent == NULL || parent == label)
+        return attest_json_cursor_refuse (reading->cursor, _ ("The label “%s” has a parent that does not exist."),
+                                          label->name);
+      if (reading->parents->pdata[parent->id - 1] != NULL)
+        return attest_json_cursor_refuse (reading->cursor, _ ("The parent of the label “%s” has a parent itself."),
+                                          label->name);
+      label->parent = parent->id;
+      label->kind = parent->kind;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_scheme_members (Reading *reading)
+{
+  static const char *const names[] = { "labels", "attributes", "relation_types", NULL };
+  AttestJsonCursor *cursor = reading->cursor;
+  const char *member;
+  guint64 seen = 0;
+  gboolean read = attest_json_cursor_enter_object (cursor);
+
+  while (read && attest_json_cursor_next_member (cursor, &member))
+    switch (attest_json_match_member (cursor, member, names, &seen))
+      {
+      case 0:
+        read = read_rows (reading, read_label);
+        break;
+      case 1:
+        read = read_attributes (reading, 0);
+        break;
+      case 2:
+        read = read_rows (reading, read_relation_type);
+        break;
+      default:
+        read = attest_json_cursor_skip (cursor);
+        break;
+      }
+  return cursor->error == NULL && link_parents (reading);
+}
+
+/**
+ * attest_scheme_read_json:
+ * @cursor: stands before the scheme's object
+ *
+ * The labels' ids are provisional: 1, 2, … in the order of the file.
+ *
+ * Returns: (transfer full) (nullable): the scheme, or %NULL when @cursor has failed
+ */
+AttestScheme *
+attest_scheme_read_json (AttestJsonCursor *cursor)
+{
+  Reading reading = { .cursor = cursor };
+  AttestScheme *scheme = NULL;
+
+  reading.labels = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_label_unref);
+  reading.parents = g_ptr_array_new_with_free_func (g_free);
+  reading.attributes = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_attribute_free);
+  reading.types = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_relation_type_free);
+  if (read_scheme_members (&reading))
+    scheme = attest_scheme_new (g_steal_pointer (&reading.labels), g_steal_pointer (&reading.attributes),
+                                g_steal_pointer (&reading.types));
+  g_clear_pointer (&reading.labels, g_ptr_array_unref);
+  g_clear_pointer (&reading.attributes, g_ptr_array_unref);
+  g_clear_pointer (&reading.types, g_ptr_array_unref);
+  g_ptr_array_unref (reading.parents);
+  return scheme;
+}
