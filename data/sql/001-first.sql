@@ -146,13 +146,14 @@ CREATE TABLE annotation (
   modified   INTEGER NOT NULL
 ) STRICT;
 -- Also holds what a row of the article list counts.
-CREATE INDEX annotation_by_article ON annotation (article, annotator, label);
+CREATE INDEX annotation_by_article ON annotation (article, annotator, label, batch);
 CREATE INDEX annotation_by_referent ON annotation (referent) WHERE referent IS NOT NULL;
 
--- Keyed by article first: an article's fragments are one stretch of the file.
+-- Keyed by article first: an article's fragments are one stretch of the file. No foreign key on annotation: to delete one
+-- would mean to look through all fragments, or one more index; the store deletes them, and "check" looks for strays.
 CREATE TABLE fragment (
   article    INTEGER NOT NULL,
-  annotation INTEGER NOT NULL REFERENCES annotation (id) DEFERRABLE INITIALLY DEFERRED,
+  annotation INTEGER NOT NULL,
   start      INTEGER NOT NULL CHECK (start >= 0),
   end        INTEGER NOT NULL CHECK (end > start),
   PRIMARY KEY (article, annotation, start)
@@ -188,6 +189,7 @@ CREATE TABLE comment (
 ) STRICT;
 CREATE INDEX comment_by_article ON comment (article);
 CREATE INDEX comment_by_annotation ON comment (annotation) WHERE annotation IS NOT NULL;
+CREATE INDEX comment_by_relation ON comment (relation) WHERE relation IS NOT NULL;
 
 CREATE TABLE review (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -3,14 +3,10 @@
 #pragma once
 
 #include "../model/attest-interval-index.h"
+#include "attest-annotation-item.h"
 #include "attest-project.h"
 
 G_BEGIN_DECLS
-
-#define ATTEST_TYPE_ANNOTATION_ITEM (attest_annotation_item_get_type ())
-/* A list model's item: holds one annotation. */
-G_DECLARE_FINAL_TYPE (AttestAnnotationItem, attest_annotation_item, ATTEST, ANNOTATION_ITEM, GObject)
-AttestAnnotation *attest_annotation_item_get_annotation (AttestAnnotationItem *item);
 
 #define ATTEST_TYPE_ANNOTATION_LIST (attest_annotation_list_get_type ())
 /**

@@ -38,11 +38,11 @@ typedef struct
 
 void                  attest_article_summary_free (AttestArticleSummary *summary);
 
-/* Ids in project order; with a @search, best match first. @search (nullable) is what a person typed: words, the last one a
+/* Ids in project order. @search (nullable) is what a person typed: words, the last one a
  * prefix, "quoted phrases"; never FTS syntax that can fail. (transfer full) (element-type gint64) */
 GArray               *attest_article_query_ids (AttestConnection *connection, gint64 annotator, AttestArticleFilter filter,
                                                 const char *search, GError **error);
-/* Like it, at most @limit from @offset, with a snippet: matched words between U+0002 and U+0003. */
+/* One article found by full text; in @snippet matched words stand between U+0002 and U+0003. */
 typedef struct
 {
   gint64 article;
@@ -50,6 +50,7 @@ typedef struct
   char  *snippet;
 } AttestSearchHit;
 void                  attest_search_hit_free (AttestSearchHit *hit);
+/* Best match first (where thousands match, in project order). (transfer full) (element-type AttestSearchHit) */
 GPtrArray            *attest_article_search (AttestConnection *connection, const char *search, guint limit, guint offset, GError **error);
 
 AttestArticleSummary *attest_article_query_summary (AttestConnection *connection, gint64 article, gint64 annotator, GError **error);

@@ -34,6 +34,10 @@ AttestConnection *attest_connection_open_again (const char *path, AttestConnecti
 /* Checkpoints and closes; later use of the connection is a programmer error. Reports what could not be written. */
 gboolean          attest_connection_close (AttestConnection *connection, GError **error);
 
+/* Whether this process has the file at @path open as a project. Such a file must not be opened and closed by other means:
+ * closing any descriptor of it drops SQLite's locks (https://www.sqlite.org/howtocorrupt.html, 2.2). Any thread. */
+gboolean          attest_connection_is_file_in_use (const char *path);
+
 const char       *attest_connection_get_path (AttestConnection *connection);
 gboolean          attest_connection_is_read_only (AttestConnection *connection);
 /* Whether writes go through a WAL; without one two people cannot work on the file at once. */

@@ -17,11 +17,13 @@ static const AttestIntegrityQuestion questions[] = {
     "SELECT title, NULL FROM article WHERE NOT json_valid (metadata) OR json_type (metadata) <> 'object'",
     N_ ("The metadata are no JSON object") },
   { ATTEST_FINDING_DAMAGE, "annotation-empty",
-    "SELECT a.title, l.name FROM annotation AS n JOIN article AS a ON a.id = n.article JOIN label AS l ON l.id = n.label"
+    "SELECT a.title, l.name FROM annotation AS n JOIN article AS a ON a.id = n.article JOIN label AS l ON l.id = "
+    "n.label"
     " WHERE NOT EXISTS (SELECT 1 FROM fragment AS f WHERE f.article = n.article AND f.annotation = n.id)",
     N_ ("An annotation covers no text") },
   { ATTEST_FINDING_DAMAGE, "annotation-attributes",
-    "SELECT a.title, l.name FROM annotation AS n JOIN article AS a ON a.id = n.article JOIN label AS l ON l.id = n.label"
+    "SELECT a.title, l.name FROM annotation AS n JOIN article AS a ON a.id = n.article JOIN label AS l ON l.id = "
+    "n.label"
     " WHERE n.attributes IS NOT NULL AND (NOT json_valid (n.attributes) OR json_type (n.attributes) <> 'object')",
     N_ ("An annotation’s attributes are no JSON object") },
   { ATTEST_FINDING_DAMAGE, "fragment-outside",
@@ -34,11 +36,13 @@ static const AttestIntegrityQuestion questions[] = {
     N_ ("A part of an annotation lies in another article") },
   { ATTEST_FINDING_DAMAGE, "fragments-overlap",
     "SELECT a.title, f.start || '–' || f.end || ', ' || f.next || '–' FROM"
-    " (SELECT article, start, end, lead (start) OVER (PARTITION BY article, annotation ORDER BY start) AS next FROM fragment)"
+    " (SELECT article, start, end, lead (start) OVER (PARTITION BY article, annotation ORDER BY start) AS next FROM "
+    "fragment)"
     " AS f JOIN article AS a ON a.id = f.article WHERE f.next <= f.end",
     N_ ("Two parts of one annotation overlap or touch") },
   { ATTEST_FINDING_DAMAGE, "label-parent",
-    "SELECT NULL, l.name FROM label AS l JOIN label AS p ON p.id = l.parent WHERE p.parent IS NOT NULL OR p.kind <> l.kind",
+    "SELECT NULL, l.name FROM label AS l JOIN label AS p ON p.id = l.parent WHERE p.parent IS NOT NULL OR p.kind <> "
+    "l.kind",
     N_ ("A label’s parent has a parent itself, or is of another kind") },
   { ATTEST_FINDING_DAMAGE, "relation-across",
     "SELECT a.title, t.name FROM relation AS r JOIN relation_type AS t ON t.id = r.type"
@@ -47,8 +51,7 @@ static const AttestIntegrityQuestion questions[] = {
     N_ ("A relation links annotations of two articles, which its type does not allow") },
   { ATTEST_FINDING_ODD, "import-unfinished", "SELECT NULL, source FROM import_batch WHERE finished IS NULL",
     N_ ("An import runs, or was interrupted and is cleared when the project is opened next") },
-  { ATTEST_FINDING_ODD, "article-empty",
-    "SELECT title, NULL FROM article WHERE length = 0", N_ ("The text is empty") },
+  { ATTEST_FINDING_ODD, "article-empty", "SELECT title, NULL FROM article WHERE length = 0", N_ ("The text is empty") },
   { ATTEST_FINDING_ODD, "article-twice",
     "SELECT a.title, coalesce (a.publisher || ', ', '') || a.published FROM article AS a"
     " WHERE a.published IS NOT NULL GROUP BY a.title, a.published, a.publisher HAVING count (*) > 1",
@@ -59,11 +62,13 @@ static const AttestIntegrityQuestion questions[] = {
   { ATTEST_FINDING_ODD, "annotation-twice",
     "SELECT a.title, p.name || ', ' || l.name || ', ' || k.place FROM (SELECT n.article, n.annotator, n.label,"
     " (SELECT group_concat (start || '–' || end, ', ') FROM fragment WHERE article = n.article AND annotation = n.id)"
-    " AS place FROM annotation AS n) AS k JOIN article AS a ON a.id = k.article JOIN annotator AS p ON p.id = k.annotator"
+    " AS place FROM annotation AS n) AS k JOIN article AS a ON a.id = k.article JOIN annotator AS p ON p.id = "
+    "k.annotator"
     " JOIN label AS l ON l.id = k.label GROUP BY k.article, k.annotator, k.label, k.place HAVING count (*) > 1",
     N_ ("The same annotator gave the same words the same label more than once") },
   { ATTEST_FINDING_ODD, "annotation-time",
-    "SELECT a.title, l.name FROM annotation AS n JOIN article AS a ON a.id = n.article JOIN label AS l ON l.id = n.label"
+    "SELECT a.title, l.name FROM annotation AS n JOIN article AS a ON a.id = n.article JOIN label AS l ON l.id = "
+    "n.label"
     " WHERE n.modified < n.created OR n.modified > (unixepoch () + 86400) * 1000000",
     N_ ("An annotation was changed before it was made, or in the future") },
   { ATTEST_FINDING_ODD, "annotator-names",

@@ -14,9 +14,9 @@
 typedef struct
 {
   AttestConnection *connection;
-  GPtrArray        *findings;
-  const char       *code;
-  guint             n_of_code;
+  GPtrArray *findings;
+  const char *code;
+  guint n_of_code;
 } Check;
 
 void
@@ -89,7 +89,8 @@ check_foreign_keys (Check *self, GError **error)
         return TRUE;
       detail = g_strdup_printf ("%s → %s", (const char *) sqlite3_column_text (statement, 0),
                                 (const char *) sqlite3_column_text (statement, 2));
-      add_finding (self, ATTEST_FINDING_DAMAGE, "foreign-key", NULL, _ ("A row refers to one that does not exist"), detail);
+      add_finding (self, ATTEST_FINDING_DAMAGE, "foreign-key", NULL, _ ("A row refers to one that does not exist"),
+                   detail);
     }
   return FALSE;
 }
@@ -105,8 +106,8 @@ copy_database (sqlite3 *from, sqlite3 *to)
   return sqlite3_backup_finish (backup);
 }
 
-/* FTS5 checks itself by what it takes for a write, which would hold up every other program and fail in a file that can't
- * be written. So a private copy is checked, which SQLite keeps in a temporary file without a name. */
+/* FTS5 checks itself by what it takes for a write, which would hold up every other program and fail in a file that
+ * can't be written. So a private copy is checked, which SQLite keeps in a temporary file without a name. */
 static gboolean
 check_search_index (Check *self, GError **error)
 {
@@ -125,8 +126,8 @@ check_search_index (Check *self, GError **error)
     }
   sqlite3_db_config (copy, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (copy, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-  code = sqlite3_exec (copy, "INSERT INTO article_search (article_search, rank) VALUES ('integrity-check', 1)", NULL, NULL,
-                       NULL);
+  code = sqlite3_exec (copy, "INSERT INTO article_search (article_search, rank) VALUES ('integrity-check', 1)", NULL,
+                       NULL, NULL);
   if (code != SQLITE_OK)
     add_finding (self, ATTEST_FINDING_DAMAGE, "search-index", NULL,
                  _ ("The search index does not agree with the articles"), sqlite3_errmsg (copy));
@@ -190,9 +191,10 @@ static gboolean
 check_edges (Check *self, gint64 article, const char *title, const char *text, glong length, GError **error)
 {
   gboolean has_row = FALSE;
-  sqlite3_stmt *statement =
-    attest_connection_prepare (self->connection, "SELECT min(start), max(end) FROM fragment WHERE article = ?"
-                                                 " GROUP BY annotation", error);
+  sqlite3_stmt *statement = attest_connection_prepare (self->connection,
+                                                       "SELECT min(start), max(end) FROM fragment WHERE article = ?"
+                                                       " GROUP BY annotation",
+                                                       error);
 
   if (statement == NULL)
     return FALSE;
@@ -213,8 +215,8 @@ check_edges (Check *self, gint64 article, const char *title, const char *text, g
           (!is_space_at (text, (glong) start) && !is_space_at (text, (glong) end - 1)))
         continue;
       detail = g_strdup_printf ("%" G_GINT64_FORMAT "–%" G_GINT64_FORMAT, start, end);
-      add_finding (self, ATTEST_FINDING_ODD, "annotation-space", title, _ ("An annotation begins or ends with white space"),
-                   detail);
+      add_finding (self, ATTEST_FINDING_ODD, "annotation-space", title,
+                   _ ("An annotation begins or ends with white space"), detail);
     }
 }
 
@@ -232,8 +234,10 @@ check_text (Check *self, sqlite3_stmt *row, GError **error)
 
   g_checksum_update (checksum, (const guchar *) text, (gssize) n_bytes);
   g_checksum_get_digest (checksum, digest, &digest_size);
-  if (sqlite3_column_bytes (row, 2) != (int) digest_size || memcmp (sqlite3_column_blob (row, 2), digest, digest_size) != 0)
-    add_finding (self, ATTEST_FINDING_DAMAGE, "article-text", title, _ ("The text is not the one that was imported"), NULL);
+  if (sqlite3_column_bytes (row, 2) != (int) digest_size ||
+      memcmp (sqlite3_column_blob (row, 2), digest, digest_size) != 0)
+    add_finding (self, ATTEST_FINDING_DAMAGE, "article-text", title, _ ("The text is not the one that was imported"),
+                 NULL);
   if (fault != NULL)
     {
       add_finding (self, ATTEST_FINDING_DAMAGE, "article-text", title, fault, NULL);
@@ -241,7 +245,8 @@ check_text (Check *self, sqlite3_stmt *row, GError **error)
     }
   if (g_utf8_strlen (text, (gssize) n_bytes) != length)
     {
-      add_finding (self, ATTEST_FINDING_DAMAGE, "article-text", title, _ ("The recorded length of the text is wrong"), NULL);
+      add_finding (self, ATTEST_FINDING_DAMAGE, "article-text", title, _ ("The recorded length of the text is wrong"),
+                   NULL);
       return TRUE;
     }
   return check_edges (self, sqlite3_column_int64 (row, 0), title, text, (glong) length, error);
@@ -251,11 +256,11 @@ static gboolean
 check_texts (Check *self, GError **error)
 {
   gboolean has_row = FALSE;
-  sqlite3_stmt *statement =
-    attest_connection_prepare (self->connection,
-                               "SELECT a.id, a.title, a.sha256, a.length, t.text FROM article AS a"
-                               " JOIN article_text AS t ON t.article = a.id ORDER BY a.id",
-                               error);
+  sqlite3_stmt *statement = attest_connection_prepare (
+    self->connection,
+    "SELECT a.id, a.title, a.sha256, a.length, t.text FROM article AS a"
+    " JOIN article_text AS t ON t.article = a.id ORDER BY a.id",
+    error);
 
   while (statement != NULL)
     {
@@ -276,8 +281,8 @@ static gboolean
 check_history (Check *self, GError **error)
 {
   gboolean has_row = FALSE;
-  sqlite3_stmt *statement =
-    attest_connection_prepare (self->connection, "SELECT description, changeset FROM history ORDER BY id", error);
+  sqlite3_stmt *statement = attest_connection_prepare (self->connection,
+                                                       "SELECT description, changeset FROM history ORDER BY id", error);
 
   while (statement != NULL)
     {
@@ -292,7 +297,8 @@ check_history (Check *self, GError **error)
                                           sqlite3_column_bytes (statement, 1), NULL);
       description = attest_column_dup_text (statement, 0);
       if (change == NULL)
-        add_finding (self, ATTEST_FINDING_DAMAGE, "history", NULL, _ ("A step of the history can’t be read"), description);
+        add_finding (self, ATTEST_FINDING_DAMAGE, "history", NULL, _ ("A step of the history can’t be read"),
+                     description);
     }
   return FALSE;
 }

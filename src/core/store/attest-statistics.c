@@ -38,11 +38,11 @@ static gboolean
 count_articles (AttestConnection *connection, AttestStatistics *self, GError **error)
 {
   gboolean has_row = FALSE;
-  sqlite3_stmt *statement =
-    attest_connection_prepare (connection,
-                               "SELECT count(*), total(length) FROM article"
-                               " WHERE batch NOT IN (SELECT id FROM import_batch WHERE finished IS NULL)",
-                               error);
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection,
+    "SELECT count(*), total(length) FROM article"
+    " WHERE batch NOT IN (SELECT id FROM import_batch WHERE finished IS NULL)",
+    error);
 
   if (statement == NULL || !attest_connection_step (connection, statement, &has_row, error))
     return FALSE;
@@ -82,7 +82,8 @@ read_annotators (AttestConnection *connection, AttestStatistics *self, GError **
   sqlite3_stmt *statement = attest_connection_prepare (
     connection,
     "SELECT p.id, p.uuid, p.name, coalesce(v.seconds, 0) FROM annotator AS p LEFT JOIN"
-    " (SELECT annotator, sum(active_seconds) AS seconds FROM article_visit GROUP BY annotator) AS v ON v.annotator = p.id"
+    " (SELECT annotator, sum(active_seconds) AS seconds FROM article_visit GROUP BY annotator) AS v ON v.annotator = "
+    "p.id"
     " ORDER BY p.name",
     error);
 

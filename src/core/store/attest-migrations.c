@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Migrations are SQL files in the program's resources; each runs in one transaction that also sets the version. */
+#include "config.h"
+
+#include "attest-migrations.h"
+
+#include "attest-error.h"
+#include "attest-schema-guard.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+static const char *const MIGRATIONS[] = {
+  "/org/attest/core/sql/001-first.sql",
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (MIGRATIONS) == ATTEST_SCHEMA_VERSION);
+
+static gboolean
+execute (sqlite3 *db, const char *sql, GError **error)
+{
+  if (sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+  g_set_error (error, ATTEST_ERROR, sqlite3_errcode (db) == SQLITE_FULL ? ATTEST_ERROR_DISK_FULL : ATTEST_ERROR_STORE,
+               _ ("The project file can’t be brought up to date: %s."), sqlite3_errmsg (db));
+  return FALSE;
+}
+
+static gboolean
+apply_one (sqlite3 *db, guint version, GError **error)
+{
+  g_autoptr (GBytes) script = g_resources_lookup_data (MIGRATIONS[version - 1], G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  char pragmas[80];
+
+  if (script == NULL)
+    return FALSE;
+  g_snprintf (pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %u", ATTEST_APPLICATION_ID,
+              version);
+  if (execute (db, "BEGIN IMMEDIATE", error) && execute (db, g_bytes_get_data (script, NULL), error) &&
+      execute (db, pragmas, error) && execute (db, "COMMIT", error))
+    return TRUE;
+  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+/**
+ * attest_migrations_apply:
+ * @db: a connection outside a transaction
+ * @from_version: the version @db has; 0 for an empty database
+ * @to_version: the version it shall have, at most %ATTEST_SCHEMA_VERSION
+ * @error: return location for an error
+ *
+ * Runs each step in a transaction of its own: after an error @db has the version of the last that succeeded.
+ *
+ * Returns: whether all steps were done
+ */
+gboolean
+attest_migrations_apply (sqlite3 *db, guint from_version, guint to_version, GError **error)
+{
+  g_return_val_if_fail (to_version <= ATTEST_SCHEMA_VERSION, FALSE);
+
+  for (guint version = from_version + 1; version <= to_version; version++)
+    if (!apply_one (db, version, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* A copy beside the file, as it was before it was changed; an older copy of that version is kept. */
+static gboolean
+keep_copy (sqlite3 *db, const char *path, guint version, GError **error)
+{
+  g_autofree char *copy_path = g_strdup_printf ("%s.version-%u", path, version);
+  sqlite3 *copy = NULL;
+  sqlite3_backup *backup;
+  int code;
+
+  if (g_file_test (copy_path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  code = sqlite3_open_v2 (copy_path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+  if (code == SQLITE_OK && (backup = sqlite3_backup_init (copy, "main", db, "main")) != NULL)
+    {
+      sqlite3_backup_step (backup, -1);
+      code = sqlite3_backup_finish (backup);
+    }
+  if (code != SQLITE_OK)
+    {
+      g_set_error (error, ATTEST_ERROR, code == SQLITE_FULL ? ATTEST_ERROR_DISK_FULL : ATTEST_ERROR_STORE,
+                   _ ("The project was written by an older Attest, and a copy of it can’t be kept beside it: %s."),
+                   sqlite3_errmsg (copy));
+      sqlite3_close (copy);
+      g_unlink (copy_path);
+      return FALSE;
+    }
+  sqlite3_close (copy);
+  return TRUE;
+}
+
+/**
+ * attest_migrations_upgrade:
+ * @db: a connection on the project at @path
+ * @path: the file
+ * @from_version: the version it has
+ * @error: return location for an error
+ *
+ * Brings the file to %ATTEST_SCHEMA_VERSION. Before the first step a copy is kept as `PATH.version-N`.
+ *
+ * Returns: whether the file has this version now
+ */
+gboolean
+attest_migrations_upgrade (sqlite3 *db, const char *path, guint from_version, GError **error)
+{
+  if (from_version == ATTEST_SCHEMA_VERSION)
+    return TRUE;
+  return keep_copy (db, path, from_version, error) &&
+         attest_migrations_apply (db, from_version, ATTEST_SCHEMA_VERSION, error);
+}

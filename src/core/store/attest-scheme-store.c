@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tables label, label_attribute and relation_type. Lists inside a row (choices, kinds, roles) are JSON arrays. */
+#include "config.h"
+
+#include "attest-scheme-store.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+static char *
+strings_to_json (const char *const *strings)
+{
+  g_autoptr (JsonArray) array = json_array_new ();
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+
+  for (guint i = 0; strings != NULL && strings[i] != NULL; i++)
+    json_array_add_string_element (array, strings[i]);
+  json_node_set_array (node, array);
+  return json_to_string (node, FALSE);
+}
+
+/* What is no array of strings (a hostile file) reads as an empty one. */
+static char **
+strings_from_json (const char *json)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (JsonNode) node = NULL;
+  JsonArray *array;
+
+  /* json-glib recurses: a list of strings has one level and is short. */
+  if (json != NULL && strlen (json) < 65536 && strchr (json, '{') == NULL &&
+      strchr (json + (*json != '\0'), '[') == NULL)
+    node = json_from_string (json, NULL);
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return g_strv_builder_end (builder);
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      if (json_node_get_value_type (element) == G_TYPE_STRING)
+        g_strv_builder_add (builder, json_node_get_string (element));
+    }
+  return g_strv_builder_end (builder);
+}
+
+static char *
+kinds_to_json (guint kinds)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint kind = 0; kind < ATTEST_N_KINDS; kind++)
+    if (kinds & (1u << kind))
+      g_ptr_array_add (names, (gpointer) attest_kind_to_string ((AttestKind) kind));
+  g_ptr_array_add (names, NULL);
+  return strings_to_json ((const char *const *) names->pdata);
+}
+
+static guint
+kinds_from_json (const char *json)
+{
+  g_auto (GStrv) names = strings_from_json (json);
+  guint kinds = 0;
+  AttestKind kind;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (attest_kind_from_string (names[i], &kind))
+      kinds |= 1u << kind;
+  return kinds;
+}
+
+static char *
+dup_text_or_empty (sqlite3_stmt *statement, int column)
+{
+  char *text = attest_column_dup_text (statement, column);
+
+  return text != NULL ? text : g_strdup ("");
+}
+
+static gpointer
+read_label (sqlite3_stmt *statement)
+{
+  AttestLabel *label = attest_label_new ();
+
+  label->id = sqlite3_column_int64 (statement, 0);
+  attest_column_uuid (statement, 1, &label->uuid);
+  label->parent = sqlite3_column_int64 (statement, 2);
+  attest_kind_from_string ((const char *) sqlite3_column_text (statement, 3), &label->kind);
+  label->name = dup_text_or_empty (statement, 4);
+  label->short_name = dup_text_or_empty (statement, 5);
+  label->key = attest_column_dup_text (statement, 6);
+  label->color = dup_text_or_empty (statement, 7);
+  label->guideline = dup_text_or_empty (statement, 8);
+  label->position = sqlite3_column_int (statement, 9);
+  label->archived = sqlite3_column_int (statement, 10) != 0;
+  return label;
+}
+
+static gpointer
+read_attribute (sqlite3_stmt *statement)
+{
+  AttestAttribute *attribute = attest_attribute_new ();
+
+  attribute->id = sqlite3_column_int64 (statement, 0);
+  attest_column_uuid (statement, 1, &attribute->uuid);
+  attribute->label = sqlite3_column_int64 (statement, 2);
+  attest_kind_from_string ((const char *) sqlite3_column_text (statement, 3), &attribute->kind);
+  attribute->name = dup_text_or_empty (statement, 4);
+  attribute->type = dup_text_or_empty (statement, 5);
+  attribute->choices = strings_from_json ((const char *) sqlite3_column_text (statement, 6));
+  attribute->required = sqlite3_column_int (statement, 7) != 0;
+  attribute->default_value = attest_column_dup_text (statement, 8);
+  attribute->position = sqlite3_column_int (statement, 9);
+  return attribute;
+}
+
+static gpointer
+read_relation_type (sqlite3_stmt *statement)
+{
+  AttestRelationType *type = attest_relation_type_new ();
+
+  type->id = sqlite3_column_int64 (statement, 0);
+  attest_column_uuid (statement, 1, &type->uuid);
+  type->name = dup_text_or_empty (statement, 2);
+  type->from_kinds = kinds_from_json ((const char *) sqlite3_column_text (statement, 3));
+  type->to_kinds = kinds_from_json ((const char *) sqlite3_column_text (statement, 4));
+  type->roles = strings_from_json ((const char *) sqlite3_column_text (statement, 5));
+  type->across = sqlite3_column_int (statement, 6) != 0;
+  type->directed = sqlite3_column_int (statement, 7) != 0;
+  type->position = sqlite3_column_int (statement, 8);
+  return type;
+}
+
+static gboolean
+read_rows (AttestConnection *connection, const char *sql, gpointer (*read) (sqlite3_stmt *), GPtrArray *rows,
+           GError **error)
+{
+  sqlite3_stmt *statement = attest_connection_prepare (connection, sql, error);
+  gboolean has_row = statement != NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (TRUE)
+    {
+      if (!attest_connection_step (connection, statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      g_ptr_array_add (rows, read (statement));
+    }
+}
+
+/**
+ * attest_scheme_store_load:
+ * @connection: a connection
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the project's scheme
+ */
+AttestScheme *
+attest_scheme_store_load (AttestConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_label_unref);
+  g_autoptr (GPtrArray) attributes = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_attribute_free);
+  g_autoptr (GPtrArray) types = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_relation_type_free);
+
+  if (!read_rows (
+        connection,
+        "SELECT id, uuid, parent, kind, name, short_name, key, color, guideline, position, archived FROM label"
+        " ORDER BY position, id",
+        read_label, labels, error) ||
+      !read_rows (
+        connection,
+        "SELECT id, uuid, label, kind, name, type, choices, required, default_value, position FROM label_attribute"
+        " ORDER BY position, id",
+        read_attribute, attributes, error) ||
+      !read_rows (connection,
+                  "SELECT id, uuid, name, from_kinds, to_kinds, roles, across, directed, position FROM relation_type"
+                  " ORDER BY position, id",
+                  read_relation_type, types, error))
+    return NULL;
+  return attest_scheme_new (g_steal_pointer (&labels), g_steal_pointer (&attributes), g_steal_pointer (&types));
+}
+
+static gint64
+insert_label (AttestConnection *connection, AttestLabel *label, gint64 parent, GError **error)
+{
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection,
+    "INSERT INTO label (uuid, parent, kind, name, short_name, key, color, guideline, position, archived)"
+    " VALUES (?, nullif (?, 0), ?, ?, ?, ?, ?, ?, ?, ?)",
+    error);
+
+  if (statement == NULL)
+    return 0;
+  attest_bind_uuid (statement, 1, &label->uuid);
+  sqlite3_bind_int64 (statement, 2, parent);
+  attest_bind_text (statement, 3, attest_kind_to_string (label->kind));
+  attest_bind_text (statement, 4, label->name);
+  attest_bind_text (statement, 5, label->short_name != NULL ? label->short_name : label->name);
+  attest_bind_text (statement, 6, label->key);
+  attest_bind_text (statement, 7, label->color);
+  attest_bind_text (statement, 8, label->guideline != NULL ? label->guideline : "");
+  sqlite3_bind_int (statement, 9, label->position);
+  sqlite3_bind_int (statement, 10, label->archived);
+  if (!attest_connection_run (connection, statement, error))
+    return 0;
+  return sqlite3_last_insert_rowid (attest_connection_get_handle (connection));
+}
+
+static gboolean
+insert_attribute (AttestConnection *connection, AttestAttribute *attribute, gint64 label, GError **error)
+{
+  g_autofree char *choices = strings_to_json ((const char *const *) attribute->choices);
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection,
+    "INSERT INTO label_attribute (uuid, label, kind, name, type, choices, required, default_value, position)"
+    " VALUES (?, nullif (?, 0), ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uuid) DO NOTHING",
+    error);
+
+  if (statement == NULL)
+    return FALSE;
+  attest_bind_uuid (statement, 1, &attribute->uuid);
+  sqlite3_bind_int64 (statement, 2, label);
+  attest_bind_text (statement, 3, label == 0 ? attest_kind_to_string (attribute->kind) : NULL);
+  attest_bind_text (statement, 4, attribute->name);
+  attest_bind_text (statement, 5, attribute->type);
+  attest_bind_text (statement, 6, choices);
+  sqlite3_bind_int (statement, 7, attribute->required);
+  attest_bind_text (statement, 8, attribute->default_value);
+  sqlite3_bind_int (statement, 9, attribute->position);
+  return attest_connection_run (connection, statement, error);
+}
+
+static gboolean
+insert_relation_type (AttestConnection *connection, AttestRelationType *type, GError **error)
+{
+  g_autofree char *from_kinds = kinds_to_json (type->from_kinds);
+  g_autofree char *to_kinds = kinds_to_json (type->to_kinds);
+  g_autofree char *roles = strings_to_json ((const char *const *) type->roles);
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection,
+    "INSERT INTO relation_type (uuid, name, from_kinds, to_kinds, roles, across, directed, position)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    error);
+
+  if (statement == NULL)
+    return FALSE;
+  attest_bind_uuid (statement, 1, &type->uuid);
+  attest_bind_text (statement, 2, type->name);
+  attest_bind_text (statement, 3, from_kinds);
+  attest_bind_text (statement, 4, to_kinds);
+  attest_bind_text (statement, 5, roles);
+  sqlite3_bind_int (statement, 6, type->across);
+  sqlite3_bind_int (statement, 7, type->directed);
+  sqlite3_bind_int (statement, 8, type->position);
+  return attest_connection_run (connection, statement, error);
+}
+
+/* The project's label that stands for @label: the same uuid, else the same qualified name and kind. */
+static AttestLabel *
+find_equivalent (AttestScheme *present, AttestScheme *scheme, AttestLabel *label)
+{
+  g_autofree char *name = attest_scheme_dup_qualified_name (scheme, label);
+  AttestLabel *found = attest_scheme_find_label_by_uuid (present, &label->uuid);
+
+  if (found == NULL)
+    found = attest_scheme_find_label_by_name (present, name);
+  return found != NULL && found->kind == label->kind ? found : NULL;
+}
+
+/* The project's id for @scheme's @label, whose labels so far have got @ids; 0 for 0. */
+static gint64
+map_label (AttestScheme *scheme, gint64 label, GArray *ids)
+{
+  for (guint i = 0; label != 0 && i < ids->len; i++)
+    if (attest_scheme_get_label (scheme, i)->id == label)
+      return g_array_index (ids, gint64, i);
+  return 0;
+}
+
+/* A key that another label of the project has already is not given twice. */
+static void
+clear_taken_key (AttestScheme *present, AttestLabel *label, gint64 parent)
+{
+  if (label->key == NULL)
+    return;
+  if (parent == 0 ? attest_scheme_find_label_by_key (present, label->key) != NULL
+                  : attest_scheme_find_child_by_key (present, parent, label->key) != NULL)
+    g_clear_pointer (&label->key, g_free);
+}
+
+static AttestLabel *
+copy_label (AttestLabel *label, int position)
+{
+  AttestLabel *copy = attest_label_new ();
+
+  copy->uuid = label->uuid;
+  copy->kind = label->kind;
+  copy->name = g_strdup (label->name);
+  copy->short_name = g_strdup (label->short_name);
+  copy->key = g_strdup (label->key);
+  copy->color = g_strdup (label->color);
+  copy->guideline = g_strdup (label->guideline);
+  copy->archived = label->archived;
+  copy->position = position;
+  return copy;
+}
+
+static gboolean
+add_label (AttestConnection *connection, AttestScheme *present, AttestScheme *scheme, AttestLabel *label, GArray *ids,
+           GError **error)
+{
+  AttestLabel *found = find_equivalent (present, scheme, label);
+  gint64 id;
+
+  if (found != NULL)
+    {
+      id = found->id;
+    }
+  else
+    {
+      gint64 parent = map_label (scheme, label->parent, ids);
+      guint n_present = attest_scheme_get_n_labels (present);
+      int position = n_present == 0 ? label->position : (int) (n_present + ids->len);
+      g_autoptr (AttestLabel) copy = copy_label (label, position);
+
+      if (attest_scheme_find_label_by_uuid (present, &copy->uuid) != NULL)
+        attest_uuid_generate (&copy->uuid);
+      clear_taken_key (present, copy, parent);
+      id = insert_label (connection, copy, parent, error);
+    }
+  g_array_append_val (ids, id);
+  return id != 0;
+}
+
+/**
+ * attest_scheme_store_add:
+ * @connection: a connection in a transaction
+ * @scheme: a scheme
+ * @ids: (element-type gint64): filled with the project's ids of @scheme's labels, in their order
+ * @error: return location for an error
+ *
+ * Adds what the project lacks. A label is the same when its uuid is, or its qualified name and kind; what is there
+ * already stays as it is.
+ *
+ * Returns: whether all of it is there now
+ */
+gboolean
+attest_scheme_store_add (AttestConnection *connection, AttestScheme *scheme, GArray *ids, GError **error)
+{
+  g_autoptr (AttestScheme) present = attest_scheme_store_load (connection, error);
+  GPtrArray *attributes = attest_scheme_get_attributes (scheme);
+  GPtrArray *types = attest_scheme_get_relation_types (scheme);
+
+  if (present == NULL)
+    return FALSE;
+  g_array_set_size (ids, 0);
+  for (guint i = 0; i < attest_scheme_get_n_labels (scheme); i++)
+    if (!add_label (connection, present, scheme, attest_scheme_get_label (scheme, i), ids, error))
+      return FALSE;
+  for (guint i = 0; i < attributes->len; i++)
+    {
+      AttestAttribute *attribute = g_ptr_array_index (attributes, i);
+
+      if (!insert_attribute (connection, attribute, map_label (scheme, attribute->label, ids), error))
+        return FALSE;
+    }
+  for (guint i = 0; i < types->len; i++)
+    if (!insert_relation_type (connection, g_ptr_array_index (types, i), error))
+      return FALSE;
+  return TRUE;
+}
