@@ -56,6 +56,9 @@ CREATE VIRTUAL TABLE article_search USING fts5 (
   title, text, content = 'article_text', content_rowid = 'article',
   tokenize = 'unicode61 remove_diacritics 2'
 );
+-- Imports write in many short transactions, each a segment of the index. Merging them four at a time (the default) costs a
+-- third of an import's time; sixteen at a time, a search still answers in milliseconds.
+INSERT INTO article_search (article_search, rank) VALUES ('automerge', 16), ('crisismerge', 64), ('hashsize', 16000000);
 
 CREATE TABLE article_state (
   article        INTEGER NOT NULL REFERENCES article (id),
