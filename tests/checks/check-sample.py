@@ -13,9 +13,10 @@ ENDS = {"attribution": ({"claim"}, {"source", "cue"})}
 findings = Findings()
 project = json.loads(text("data/sample/quillane.json"))
 label_names = [label["name"] for label in project["scheme"]["labels"]]
+names_by_id = {label["id"]: label["name"] for label in project["scheme"]["labels"]}
 labels = {}
 for label in project["scheme"]["labels"]:
-    name = label["name"] if label_names.count(label["name"]) == 1 else f"{label['parent']}/{label['name']}"
+    name = label["name"] if label_names.count(label["name"]) == 1 else f"{names_by_id[label['parent']]}/{label['name']}"
     labels[name] = label
 annotators = {annotator["name"] for annotator in project["annotators"]}
 seen_ids = set()
