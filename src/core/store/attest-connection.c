@@ -4,6 +4,7 @@
 
 #include "attest-connection.h"
 
+#include "attest-log-guard.h"
 #include "attest-migrations.h"
 #include "attest-schema-guard.h"
 
@@ -310,19 +311,37 @@ check_untouched (AttestConnection *self, guint *version, GError **error)
   return trusted;
 }
 
-/* A log beside the file holds the newest content, so the check has to read through it; if it fails, closing must not
- * write the log into the file. */
+/* Tells a program that shares the file from a program that is gone and has left its log. */
+static gboolean
+is_busy (AttestConnection *self)
+{
+  int code = sqlite3_exec (self->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) & 0xff;
+
+  return code == SQLITE_BUSY || code == SQLITE_LOCKED;
+}
+
+/* A log beside the file holds the newest content, so the check has to read through it. Alone with the file, SQLite
+ * keeps the log's index in memory instead of a third file, and without a checkpoint nothing is changed; if others have
+ * the file open, its index is there, and they have checked it. */
 static gboolean
 check_with_log (AttestConnection *self, guint *version, GError **error)
 {
   gboolean trusted;
 
+  if (!open_handle (self, FALSE, error))
+    return FALSE;
+  sqlite3_busy_handler (self->db, NULL, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  sqlite3_exec (self->db, "PRAGMA locking_mode = EXCLUSIVE", NULL, NULL, NULL);
+  if (is_busy (self))
+    {
+      close_handle (self);
+      if (!open_handle (self, FALSE, error))
+        return FALSE;
+      sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    }
   trusted = attest_schema_guard_check (self->db, self->display_name, version, error);
-  if (trusted)
-    sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
-  else
-    close_handle (self);
+  close_handle (self);
   return trusted;
 }
 
@@ -396,19 +415,25 @@ open_read_only (AttestConnection *self, GError **error)
          configure (self, error);
 }
 
+/* Finds out whether the file can be trusted before anything is written to it or beside it. */
+static gboolean
+check_file (AttestConnection *self, guint *version, GError **error)
+{
+  if (has_content (self->path, "-journal") && !attest_connection_is_file_in_use (self->path) &&
+      !attest_log_guard_check_journal (self->path, error))
+    return FALSE;
+  if (has_content (self->path, "-wal") || has_content (self->path, "-journal"))
+    return check_with_log (self, version, error);
+  return check_untouched (self, version, error);
+}
+
 static gboolean
 open_read_write (AttestConnection *self, GError **error)
 {
-  gboolean has_log = has_content (self->path, "-wal") || has_content (self->path, "-journal");
   guint version = 0;
 
-  if (!has_log && !check_untouched (self, &version, error))
-    return FALSE;
-  if (!open_handle (self, FALSE, error))
-    return FALSE;
-  if (has_log && !check_with_log (self, &version, error))
-    return FALSE;
-  return configure (self, error) && attest_migrations_upgrade (self->db, self->path, version, error);
+  return check_file (self, &version, error) && open_handle (self, FALSE, error) && configure (self, error) &&
+         attest_migrations_upgrade (self->db, self->path, version, error);
 }
 
 static AttestConnection *

@@ -34,6 +34,10 @@ static const AttestIntegrityQuestion questions[] = {
     "SELECT a.title, f.start || '–' || f.end FROM fragment AS f JOIN annotation AS n ON n.id = f.annotation"
     " JOIN article AS a ON a.id = n.article WHERE f.article <> n.article",
     N_ ("A part of an annotation lies in another article") },
+  { ATTEST_FINDING_DAMAGE, "fragment-stray",
+    "SELECT a.title, f.start || '–' || f.end FROM fragment AS f LEFT JOIN article AS a ON a.id = f.article"
+    " WHERE f.annotation NOT IN (SELECT id FROM annotation)",
+    N_ ("A part of an annotation belongs to none") },
   { ATTEST_FINDING_DAMAGE, "fragments-overlap",
     "SELECT a.title, f.start || '–' || f.end || ', ' || f.next || '–' FROM"
     " (SELECT article, start, end, lead (start) OVER (PARTITION BY article, annotation ORDER BY start) AS next FROM "
