@@ -50,7 +50,7 @@ DISPLAY=:$(<"$work/display")
 export DISPLAY
 unset WAYLAND_DISPLAY
 export XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data XDG_CACHE_HOME=$work/cache XDG_RUNTIME_DIR=$work/runtime
-export GDK_DPI_SCALE=$scale ADW_DEBUG_HIGH_CONTRAST=$contrast
+export ADW_DEBUG_HIGH_CONTRAST=$contrast
 export GSETTINGS_BACKEND=keyfile GSK_RENDERER=cairo GDK_BACKEND=x11 GTK_A11Y=none NO_AT_BRIDGE=1
 mkdir -p "$XDG_CONFIG_HOME/glib-2.0/settings" "$XDG_DATA_HOME" "$XDG_CACHE_HOME"
 mkdir -m 700 "$XDG_RUNTIME_DIR"
@@ -60,7 +60,15 @@ window-width=$width
 window-height=$height
 style='$style'
 KEYFILE
+mkdir -p "$XDG_CONFIG_HOME/gtk-4.0"
+cat >"$XDG_CONFIG_HOME/gtk-4.0/settings.ini" <<SETTINGS
+[Settings]
+gtk-cursor-blink=false
+SETTINGS
 
+xprop -root -f RESOURCE_MANAGER 8s -set RESOURCE_MANAGER "Xft.dpi: $(awk "BEGIN { print int (96 * $scale) }")"
+# Away from the article, where it would bring up a card.
+xdotool mousemove 2 $((height - 2))
 # shellcheck disable=SC2016
 dbus-run-session -- sh -c 'echo $$ >"$0"; exec "$@"' "$work/pid" "$program" "${files[@]}" >"$work/program.log" 2>&1 &
 session=$!
@@ -84,7 +92,6 @@ settle () {
 
 settle
 if ((${#keys[@]})); then
-  xdotool mousemove $((width / 2)) $((height / 2))
   for key in "${keys[@]}"; do
     xdotool key --clearmodifiers "$key"
     sleep 0.1
