@@ -3,7 +3,7 @@
 #pragma once
 
 #include "../attest-error.h"
-#include "../model/attest-uuid.h"
+#include "attest-statement.h"
 
 #include <gio/gio.h>
 #include <sqlite3.h>
@@ -34,10 +34,6 @@ AttestConnection *attest_connection_open_again (const char *path, AttestConnecti
 /* Checkpoints and closes; later use of the connection is a programmer error. Reports what could not be written. */
 gboolean          attest_connection_close (AttestConnection *connection, GError **error);
 
-/* Whether this process has the file at @path open as a project. Such a file must not be opened and closed by other means:
- * closing any descriptor of it drops SQLite's locks (https://www.sqlite.org/howtocorrupt.html, 2.2). Any thread. */
-gboolean          attest_connection_is_file_in_use (const char *path);
-
 const char       *attest_connection_get_path (AttestConnection *connection);
 gboolean          attest_connection_is_read_only (AttestConnection *connection);
 /* Whether writes go through a WAL; without one two people cannot work on the file at once. */
@@ -67,11 +63,5 @@ void              attest_connection_set_error (AttestConnection *connection, GEr
 
 /* Changes by any other connection or process since the last call. */
 gboolean          attest_connection_poll_foreign_changes (AttestConnection *connection);
-
-/* Small conveniences for statements. Text NULL binds NULL; columns of NULL give NULL. */
-void              attest_bind_uuid (sqlite3_stmt *statement, int index, const AttestUuid *uuid);
-void              attest_bind_text (sqlite3_stmt *statement, int index, const char *text);
-gboolean          attest_column_uuid (sqlite3_stmt *statement, int column, AttestUuid *uuid);
-char             *attest_column_dup_text (sqlite3_stmt *statement, int column);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What attest-project.c and attest-project-actions.c share. */
+/* What attest-project.c, attest-project-open.c and attest-project-actions.c share. */
 #pragma once
 
 #include "attest-history.h"
@@ -7,6 +7,30 @@
 
 G_BEGIN_DECLS
 
+struct _AttestProject
+{
+  GObject parent_instance;
+
+  AttestConnection *connection;
+  AttestScheme *scheme;
+  GPtrArray *annotators;
+  char *path;
+  char *name;
+  char *undo_text;
+  char *redo_text;
+  char *write_problem;
+  char *revision;
+  GCancellable *check_cancellable;
+  AttestUuid uuid;
+  gint64 actor;
+  guint poll_source;
+  AttestWriteState write_state;
+};
+
+void     attest_project_set_write_state (AttestProject *project, AttestWriteState state, const char *problem);
+void     attest_project_refresh_history (AttestProject *project);
+/* What says whether anything that a view shows has changed. (transfer full) */
+char    *attest_project_read_revision (AttestProject *project);
 /* Whether changes are accepted now; sets @error to the reason if not. */
 gboolean attest_project_ensure_writable (AttestProject *project, GError **error);
 /* After a commit: refreshes what is cached, notifies, emits `changed`. Takes @change. */
