@@ -23,8 +23,7 @@ struct _AttestArticleView
   GtkTextTag           *dim_tag;
   AttestTextMap        *shown; /* what the buffer was filled from */
   gint64                selected;
-  int                   heading_x;
-  int                   heading_y;
+  int                   heading_height;
 
   GtkCssProvider       *provider;
   char                 *style_class;

@@ -47,18 +47,17 @@ side_margin (int width)
 
 /* The heading lies in the top margin, which is as high as it needs to be. */
 static void
-attest_article_view_place_heading (AttestArticleView *view, int width)
+attest_article_view_make_room (AttestArticleView *view, int width)
 {
   GtkTextView *text_view = GTK_TEXT_VIEW (view);
   int side = side_margin (width);
-  int height;
   int top;
 
   if (width <= 0)
     return;
 
-  height = attest_article_heading_set_width (view->heading, width - 2 * side);
-  top = HEADING_ABOVE + height + HEADING_BELOW;
+  view->heading_height = attest_article_heading_set_width (view->heading, width - 2 * side);
+  top = HEADING_ABOVE + view->heading_height + HEADING_BELOW;
   if (gtk_text_view_get_left_margin (text_view) != side)
     {
       gtk_text_view_set_left_margin (text_view, side);
@@ -66,12 +65,32 @@ attest_article_view_place_heading (AttestArticleView *view, int width)
     }
   if (gtk_text_view_get_top_margin (text_view) != top)
     gtk_text_view_set_top_margin (text_view, top);
-  if (view->heading_x != side || view->heading_y != HEADING_ABOVE - top)
-    {
-      view->heading_x = side;
-      view->heading_y = HEADING_ABOVE - top;
-      gtk_text_view_move_overlay (text_view, GTK_WIDGET (view->heading), view->heading_x, view->heading_y);
-    }
+}
+
+/* Measured on GTK 4.8: an overlay of the text view stays where it was when the text is scrolled, so the heading is a
+ * child of its own and moves here. */
+static void
+attest_article_view_scroll_heading (AttestArticleView *view)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  int y = HEADING_ABOVE - (adjustment != NULL ? (int) gtk_adjustment_get_value (adjustment) : 0);
+  int side = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (view));
+  int width = gtk_widget_get_width (GTK_WIDGET (view)) - 2 * side;
+  GtkWidget *heading = GTK_WIDGET (view->heading);
+
+  gtk_widget_set_child_visible (heading, y + view->heading_height > 0);
+  if (width > 0 && gtk_widget_get_child_visible (heading))
+    gtk_widget_size_allocate (heading, &(GtkAllocation){ side, y, width, view->heading_height }, -1);
+}
+
+static void
+on_vadjustment_changed (AttestArticleView *view)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+
+  if (adjustment != NULL)
+    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (attest_article_view_scroll_heading), view,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
@@ -344,7 +363,8 @@ on_article_changed (AttestArticleView *view)
   g_autoptr (GtkTextBuffer) buffer = NULL;
 
   attest_article_heading_set_article (view->heading, article);
-  attest_article_view_place_heading (view, gtk_widget_get_width (GTK_WIDGET (view)));
+  attest_article_view_make_room (view, gtk_widget_get_width (GTK_WIDGET (view)));
+  gtk_widget_queue_allocate (GTK_WIDGET (view));
   attest_article_view_update_description (view);
   if (map != NULL && view->shown == map)
     return; /* the same text: only what is known about it changed */
@@ -376,10 +396,20 @@ attest_article_view_snapshot_layer (GtkTextView *text_view, GtkTextViewLayer lay
 }
 
 static void
+attest_article_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GTK_WIDGET_CLASS (attest_article_view_parent_class)->snapshot (widget, snapshot);
+  gtk_widget_snapshot_child (widget, GTK_WIDGET (ATTEST_ARTICLE_VIEW (widget)->heading), snapshot);
+}
+
+static void
 attest_article_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  attest_article_view_place_heading (ATTEST_ARTICLE_VIEW (widget), width);
+  AttestArticleView *view = ATTEST_ARTICLE_VIEW (widget);
+
+  attest_article_view_make_room (view, width);
   GTK_WIDGET_CLASS (attest_article_view_parent_class)->size_allocate (widget, width, height, baseline);
+  attest_article_view_scroll_heading (view);
 }
 
 static void
@@ -579,6 +609,9 @@ attest_article_view_dispose (GObject *object)
                                                    GTK_STYLE_PROVIDER (view->provider));
   g_clear_object (&view->provider);
   g_clear_object (&view->card);
+  if (view->heading != NULL)
+    gtk_widget_unparent (GTK_WIDGET (view->heading));
+  view->heading = NULL;
 
   G_OBJECT_CLASS (attest_article_view_parent_class)->dispose (object);
 }
@@ -627,6 +660,7 @@ attest_article_view_class_init (AttestArticleViewClass *klass)
   object_class->finalize = attest_article_view_finalize;
   widget_class->realize = attest_article_view_realize;
   widget_class->unrealize = attest_article_view_unrealize;
+  widget_class->snapshot = attest_article_view_snapshot;
   widget_class->size_allocate = attest_article_view_size_allocate;
   widget_class->css_changed = attest_article_view_css_changed;
   widget_class->direction_changed = attest_article_view_direction_changed;
@@ -689,9 +723,10 @@ attest_article_view_init (AttestArticleView *view)
   attest_article_view_update_dim_tag (view);
   attest_article_view_update_description (view);
   attest_article_heading_set_article (view->heading, NULL);
-  gtk_text_view_add_overlay (GTK_TEXT_VIEW (view), GTK_WIDGET (view->heading), 0, 0);
+  gtk_widget_set_parent (GTK_WIDGET (view->heading), GTK_WIDGET (view));
   gtk_widget_set_has_tooltip (GTK_WIDGET (view), TRUE);
 
+  g_signal_connect (view, "notify::vadjustment", G_CALLBACK (on_vadjustment_changed), NULL);
   view->pointer = attest_article_pointer_new (view);
   attest_article_view_add_label_keys (view);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
