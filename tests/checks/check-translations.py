@@ -3,10 +3,12 @@
 
 import re
 
-from tree import SOURCE, Findings, code, files, need, text
+from tree import SOURCE, Findings, code, files, line_of, need, text
 
 need("msgfmt")
 CALL = re.compile(r"(?<!\w)(?:_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dcgettext|g_dpgettext2?)\s*\(\s*[\"\w]")
+# The translators' tools know C's own PRIu64 and the like, but end a string at any other macro.
+BROKEN = re.compile(r'(?<!\w)(?:_|N_|C_|NC_|ngettext)\s*\((?:\s*"(?:\\.|[^"\\\n])*")+\s*(?!PRI)[A-Z]\w+')
 findings = Findings()
 
 
@@ -44,6 +46,8 @@ for path in files("*.c", under="src"):
     content = code(path)
     if CALL.search(content) and not re.search(r"#include <glib/gi18n(-lib)?\.h>", content):
         findings.add(path, "translates without including glib/gi18n.h or glib/gi18n-lib.h")
+    for match in BROKEN.finditer(content):
+        findings.add(f"{path}:{line_of(content, match.start())}", "a macro ends the text to translate; format the number apart")
     if path.parts[1] in ("core", "cli") and "<glib/gi18n.h>" in content:
         findings.add(path, "libattest and attest-cli include glib/gi18n-lib.h")
 
