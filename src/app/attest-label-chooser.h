@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A popover with all labels of the scheme, to give the selected annotation another one. */
+#pragma once
+
+#include "attest-editor.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define ATTEST_TYPE_LABEL_CHOOSER (attest_label_chooser_get_type ())
+/**
+ * AttestLabelChooser:
+ *
+ * Relabels the annotation that is selected when it opens. Keys of the scheme work in it.
+ */
+G_DECLARE_FINAL_TYPE (AttestLabelChooser, attest_label_chooser, ATTEST, LABEL_CHOOSER, GtkPopover)
+
+GtkWidget *attest_label_chooser_new (void);
+/* @editor (nullable) */
+void       attest_label_chooser_set_editor (AttestLabelChooser *chooser, AttestEditor *editor);
+
+G_END_DECLS
