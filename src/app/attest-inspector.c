@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The selected annotation in full, and all annotations of the article. */
+#include "config.h"
+
+#include "attest-inspector.h"
+
+#include "attest-annotation-row.h"
+#include "attest-label-chooser.h"
+#include "attest-moment.h"
+#include "attest-note-view.h"
+#include "attest-swatch.h"
+
+#include <glib/gi18n.h>
+
+/* What is longer can be read in the article. */
+#define QUOTE_LENGTH 600
+
+struct _AttestInspector
+{
+  GtkWidget parent_instance;
+
+  GtkStack *pages;
+  AttestSwatch *swatch;
+  GtkLabel *label;
+  GtkMenuButton *label_button;
+  AttestLabelChooser *label_chooser;
+  GtkLabel *fragments;
+  GtkLabel *quote;
+  AttestNoteView *note;
+  GtkLabel *times;
+  GtkLabel *count;
+  GtkStack *list_pages;
+  GtkListView *list;
+
+  AttestEditor *editor;
+  GSignalGroup *editor_signals;
+  GSignalGroup *project_signals;
+  AttestAnnotationList *annotations;
+  GtkSingleSelection *selection;
+};
+
+G_DEFINE_FINAL_TYPE (AttestInspector, attest_inspector, GTK_TYPE_WIDGET)
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- the selected annotation --- */
+
+static char *
+dup_times (AttestInspector *self, AttestAnnotation *annotation)
+{
+  AttestAnnotator *annotator = attest_project_find_annotator (attest_editor_get_project (self->editor),
+                                                              annotation->annotator);
+  const char *name = annotator != NULL ? annotator->name : _ ("Unknown annotator");
+  g_autofree char *created = attest_moment_dup_time (annotation->created);
+  g_autofree char *modified = attest_moment_dup_time (annotation->modified);
+
+  if (g_str_equal (created, modified))
+    /* Translators: annotator · time */
+    return g_strdup_printf (_ ("%s · %s"), name, created);
+  /* Translators: annotator · time made · time changed */
+  return g_strdup_printf (_ ("%s · %s · changed %s"), name, created, modified);
+}
+
+static void
+show_annotation (AttestInspector *self, AttestAnnotation *annotation)
+{
+  AttestScheme *scheme = attest_project_get_scheme (attest_editor_get_project (self->editor));
+  AttestLabel *label = attest_scheme_find_label (scheme, annotation->label);
+  g_autofree char *path = attest_label_dup_path (scheme, label);
+  g_autofree char *quote = attest_annotation_dup_quote (annotation, attest_editor_get_text (self->editor),
+                                                        QUOTE_LENGTH);
+  g_autofree char *fragments = g_strdup_printf (ngettext ("%u fragment", "%u fragments", annotation->n_fragments),
+                                                annotation->n_fragments);
+  g_autofree char *times = dup_times (self, annotation);
+  g_autofree char *spoken = g_strdup_printf (_ ("Label: %s"), path);
+
+  attest_swatch_set_label (self->swatch, label);
+  gtk_label_set_text (self->label, path);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label_button), label != NULL && *label->guideline != '\0'
+                                                                  ? label->guideline
+                                                                  : _ ("Choose Another Label"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->label_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_label_set_text (self->fragments, fragments);
+  gtk_widget_set_visible (GTK_WIDGET (self->fragments), annotation->n_fragments > 1);
+  gtk_label_set_text (self->quote, quote);
+  gtk_label_set_text (self->times, times);
+}
+
+static void
+select_in_list (AttestInspector *self, AttestAnnotation *selected)
+{
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (self->selection == NULL)
+    return;
+  if (selected != NULL)
+    attest_annotation_list_find (self->annotations, selected->id, &position);
+  if (gtk_single_selection_get_selected (self->selection) == position)
+    return;
+  gtk_single_selection_set_selected (self->selection, position);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+}
+
+static void
+selected_cb (AttestInspector *self)
+{
+  AttestAnnotation *selected = attest_editor_get_selected (self->editor);
+
+  if (selected != NULL && attest_editor_get_text (self->editor) != NULL)
+    show_annotation (self, selected);
+  gtk_stack_set_visible_child_name (self->pages, selected != NULL ? "annotation" : "none");
+  select_in_list (self, selected);
+}
+
+/* --- the list --- */
+
+static void
+count_cb (AttestInspector *self)
+{
+  guint n = self->annotations != NULL ? attest_annotation_list_get_size (self->annotations) : 0;
+  g_autofree char *count = g_strdup_printf ("%u", n);
+
+  gtk_label_set_text (self->count, count);
+  gtk_stack_set_visible_child_name (self->list_pages, n > 0 ? "list" : "empty");
+}
+
+static void
+chosen_cb (AttestInspector *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+  AttestAnnotation *annotation;
+
+  if (position >= attest_annotation_list_get_size (self->annotations))
+    return;
+  annotation = attest_annotation_list_get (self->annotations, position);
+  if (annotation == attest_editor_get_selected (self->editor))
+    return;
+  attest_editor_select (self->editor, annotation->id);
+  g_signal_emit (self, signals[CHOSEN], 0);
+}
+
+static void
+activated_cb (AttestInspector *self)
+{
+  chosen_cb (self);
+  g_signal_emit (self, signals[CHOSEN], 0);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-article", NULL);
+}
+
+static void
+annotations_cb (AttestInspector *self)
+{
+  AttestAnnotationList *annotations = self->editor != NULL ? attest_editor_get_annotations (self->editor) : NULL;
+
+  if (self->annotations != NULL)
+    g_signal_handlers_disconnect_by_data (self->annotations, self);
+  gtk_list_view_set_model (self->list, NULL);
+  g_clear_object (&self->selection);
+  g_set_object (&self->annotations, annotations);
+  if (annotations != NULL)
+    {
+      self->selection = gtk_single_selection_new (NULL);
+      gtk_single_selection_set_autoselect (self->selection, FALSE);
+      gtk_single_selection_set_can_unselect (self->selection, TRUE);
+      gtk_single_selection_set_model (self->selection, G_LIST_MODEL (annotations));
+      g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (annotations, "items-changed", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED);
+      gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+    }
+  count_cb (self);
+}
+
+static void
+setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AttestInspector *self)
+{
+  gtk_list_item_set_child (list_item, attest_annotation_row_new ());
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AttestInspector *self)
+{
+  AttestAnnotationItem *item = gtk_list_item_get_item (list_item);
+
+  attest_annotation_row_show (ATTEST_ANNOTATION_ROW (gtk_list_item_get_child (list_item)), self->editor,
+                              attest_annotation_item_get_annotation (item));
+}
+
+static void
+project_changed_cb (AttestInspector *self, AttestChange *change)
+{
+  if (!(change->flags & (ATTEST_CHANGE_SCHEME | ATTEST_CHANGE_ANNOTATORS | ATTEST_CHANGE_FOREIGN)))
+    return;
+  /* The rows' labels may have other names and colours. */
+  if (change->flags & ATTEST_CHANGE_SCHEME)
+    annotations_cb (self);
+  selected_cb (self);
+}
+
+static void
+attest_inspector_dispose (GObject *object)
+{
+  AttestInspector *self = ATTEST_INSPECTOR (object);
+  GtkWidget *child;
+
+  if (self->list != NULL)
+    attest_inspector_set_editor (self, NULL);
+  g_clear_object (&self->editor_signals);
+  g_clear_object (&self->project_signals);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  self->list = NULL;
+  G_OBJECT_CLASS (attest_inspector_parent_class)->dispose (object);
+}
+
+static void
+attest_inspector_class_init (AttestInspectorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = attest_inspector_dispose;
+
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
+
+  g_type_ensure (ATTEST_TYPE_SWATCH);
+  g_type_ensure (ATTEST_TYPE_NOTE_VIEW);
+  g_type_ensure (ATTEST_TYPE_LABEL_CHOOSER);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-inspector.ui");
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, pages);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, swatch);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, label);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, label_button);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, label_chooser);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, fragments);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, quote);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, note);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, times);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, count);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, list_pages);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, list);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "inspector");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+attest_inspector_init (AttestInspector *self)
+{
+  self->editor_signals = g_signal_group_new (ATTEST_TYPE_EDITOR);
+  g_signal_group_connect_swapped (self->editor_signals, "notify::annotations", G_CALLBACK (annotations_cb), self);
+  g_signal_group_connect_swapped (self->editor_signals, "notify::selected", G_CALLBACK (selected_cb), self);
+  self->project_signals = g_signal_group_new (ATTEST_TYPE_PROJECT);
+  g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (project_changed_cb), self);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+attest_inspector_new (void)
+{
+  return g_object_new (ATTEST_TYPE_INSPECTOR, NULL);
+}
+
+/**
+ * attest_inspector_set_editor:
+ * @inspector: the inspector
+ * @editor: (nullable): whose article and selected annotation it shows
+ */
+void
+attest_inspector_set_editor (AttestInspector *inspector, AttestEditor *editor)
+{
+  g_return_if_fail (ATTEST_IS_INSPECTOR (inspector));
+
+  attest_note_view_set_editor (inspector->note, editor);
+  attest_label_chooser_set_editor (inspector->label_chooser, editor);
+  g_signal_group_set_target (inspector->editor_signals, editor);
+  g_signal_group_set_target (inspector->project_signals, editor != NULL ? attest_editor_get_project (editor) : NULL);
+  g_set_object (&inspector->editor, editor);
+  annotations_cb (inspector);
+  if (editor != NULL)
+    selected_cb (inspector);
+}
+
+void
+attest_inspector_edit_note (AttestInspector *inspector)
+{
+  g_return_if_fail (ATTEST_IS_INSPECTOR (inspector));
+
+  gtk_widget_grab_focus (GTK_WIDGET (inspector->note));
+}
+
+void
+attest_inspector_save (AttestInspector *inspector)
+{
+  g_return_if_fail (ATTEST_IS_INSPECTOR (inspector));
+
+  attest_note_view_save (inspector->note);
+}

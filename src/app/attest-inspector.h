@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The selected annotation in full, and all annotations of the article. */
+#pragma once
+
+#include "attest-editor.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define ATTEST_TYPE_INSPECTOR (attest_inspector_get_type ())
+/**
+ * AttestInspector:
+ *
+ * Signal: `chosen`: a person chose an annotation in the list, and wants to see it in the text.
+ */
+G_DECLARE_FINAL_TYPE (AttestInspector, attest_inspector, ATTEST, INSPECTOR, GtkWidget)
+
+GtkWidget *attest_inspector_new (void);
+/* @editor (nullable) */
+void       attest_inspector_set_editor (AttestInspector *inspector, AttestEditor *editor);
+/* Puts the caret into the note of the selected annotation. */
+void       attest_inspector_edit_note (AttestInspector *inspector);
+/* Writes a note that was typed and is not saved yet. */
+void       attest_inspector_save (AttestInspector *inspector);
+
+G_END_DECLS
