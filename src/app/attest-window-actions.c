@@ -1,0 +1,621 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window's actions on the article, its annotations and the view. */
+#include "config.h"
+
+#include "attest-window-private.h"
+
+#include "attest-commands.h"
+#include "attest-compat.h"
+#include "attest-settings.h"
+
+#include <glib/gi18n.h>
+
+#define ZOOM_STEP 1.1
+#define ZOOM_MIN 0.5
+#define ZOOM_MAX 4.0
+
+static AttestArticleView *
+view_of (AttestWindow *self)
+{
+  return attest_article_pane_get_view (self->article_pane);
+}
+
+static gboolean
+has_article (AttestWindow *self)
+{
+  return self->editor != NULL && attest_editor_get_article (self->editor) != NULL;
+}
+
+/* --- history --- */
+
+/* Where words are being typed, undo belongs to them. */
+static gboolean
+undo_typing (AttestWindow *self, const char *action)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean typing = GTK_IS_TEXT (focus);
+
+  if (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
+
+      typing = g_str_equal (action, "text.undo") ? gtk_text_buffer_get_can_undo (buffer)
+                                                 : gtk_text_buffer_get_can_redo (buffer);
+    }
+  if (typing)
+    gtk_widget_activate_action (focus, action, NULL);
+  return typing;
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+
+  if (undo_typing (self, "text.undo") || self->editor == NULL)
+    return;
+  attest_inspector_save (self->inspector);
+  attest_editor_undo (self->editor);
+}
+
+static void
+redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+
+  if (undo_typing (self, "text.redo") || self->editor == NULL)
+    return;
+  attest_inspector_save (self->inspector);
+  attest_editor_redo (self->editor);
+}
+
+/* --- articles --- */
+
+static void
+open_article_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  attest_window_open_article (ATTEST_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+go_to_article (AttestWindow *self, gint64 article, const char *if_none)
+{
+  if (article == 0)
+    attest_window_toast (self, if_none, NULL, NULL);
+  else if (attest_window_open_article (self, article))
+    attest_window_focus_article (self);
+}
+
+static void
+next_article_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+
+  go_to_article (self, attest_sidebar_get_neighbour (self->sidebar, TRUE), _ ("This is the last article."));
+}
+
+static void
+previous_article_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+
+  go_to_article (self, attest_sidebar_get_neighbour (self->sidebar, FALSE), _ ("This is the first article."));
+}
+
+/* From the article on show to the end, then from the beginning. */
+static void
+go_to_unfinished (AttestWindow *self)
+{
+  AttestConnection *connection = attest_project_get_connection (self->project);
+  AttestArticle *shown = attest_editor_get_article (self->editor);
+  gint64 annotator = attest_editor_get_annotator (self->editor);
+  gint64 from = shown != NULL ? shown->id : 0;
+  g_autoptr (GError) error = NULL;
+  gint64 article = attest_article_query_unfinished (connection, from, annotator, TRUE, &error);
+
+  if (article == 0 && error == NULL)
+    article = attest_article_query_unfinished (connection, 0, annotator, TRUE, &error);
+  if (error != NULL)
+    attest_window_tell (self, error->message);
+  else
+    go_to_article (self, article != from ? article : 0, _ ("There is no other unfinished article."));
+}
+
+static void
+next_unfinished_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  go_to_unfinished (ATTEST_WINDOW (widget));
+}
+
+static void
+done_and_next_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+
+  attest_inspector_save (self->inspector);
+  if (attest_editor_get_state (self->editor) == ATTEST_ARTICLE_DONE ||
+      attest_editor_set_state (self->editor, ATTEST_ARTICLE_DONE))
+    go_to_unfinished (self);
+}
+
+/* Turned off, the state is what the work itself makes it. */
+static void
+toggle_state (AttestWindow *self, AttestArticleState state)
+{
+  AttestAnnotationList *annotations = attest_editor_get_annotations (self->editor);
+  gboolean begun = annotations != NULL && attest_annotation_list_get_size (annotations) > 0;
+
+  if (attest_editor_get_state (self->editor) != state)
+    attest_editor_set_state (self->editor, state);
+  else
+    attest_editor_set_state (self->editor, begun ? ATTEST_ARTICLE_IN_PROGRESS : ATTEST_ARTICLE_NEW);
+}
+
+static void
+toggle_done_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  toggle_state (ATTEST_WINDOW (widget), ATTEST_ARTICLE_DONE);
+}
+
+static void
+toggle_flagged_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  toggle_state (ATTEST_WINDOW (widget), ATTEST_ARTICLE_FLAGGED);
+}
+
+/* --- annotations --- */
+
+static AttestLabel *
+find_label (AttestWindow *self, GVariant *parameter)
+{
+  return attest_scheme_find_label (attest_project_get_scheme (self->project), g_variant_get_int64 (parameter));
+}
+
+static void
+apply_label_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+  AttestLabel *label = find_label (self, parameter);
+
+  if (label != NULL)
+    attest_editor_apply_label (self->editor, label, attest_article_view_get_selection (view_of (self)));
+}
+
+static void
+apply_child_label_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+  AttestLabel *label = find_label (self, parameter);
+
+  if (label != NULL && attest_editor_get_selected (self->editor) != NULL)
+    attest_editor_apply_label (self->editor, label, attest_range (0, 0));
+}
+
+static void
+grow_selection_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  attest_article_view_grow_selection (view_of (ATTEST_WINDOW (widget)));
+}
+
+static void
+shrink_selection_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  attest_article_view_shrink_selection (view_of (ATTEST_WINDOW (widget)));
+}
+
+/* First the words, then the annotation. */
+static void
+deselect_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+  AttestArticleView *view = view_of (self);
+  guint caret = attest_article_view_get_caret (view);
+
+  if (gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))))
+    attest_article_view_select_range (view, attest_range (caret, caret));
+  else
+    attest_editor_select (self->editor, 0);
+}
+
+static void
+select_annotation_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+
+  if (!attest_editor_select_at (self->editor, attest_article_view_get_caret (view_of (self))))
+    attest_window_toast (self, _ ("There is no annotation at the caret."), NULL, NULL);
+}
+
+static void
+show_selected (AttestWindow *self)
+{
+  AttestAnnotation *selected = attest_editor_get_selected (self->editor);
+  AttestRange hull = attest_annotation_get_hull (selected);
+
+  attest_article_view_select_range (view_of (self), attest_range (hull.start, hull.start));
+  attest_article_view_scroll_to (view_of (self), hull);
+}
+
+static void
+next_annotation_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+
+  if (attest_editor_select_next (self->editor, attest_article_view_get_caret (view_of (self))))
+    show_selected (self);
+  else
+    attest_window_toast (self, _ ("There is no annotation after this place."), NULL, NULL);
+}
+
+static void
+previous_annotation_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+
+  if (attest_editor_select_previous (self->editor, attest_article_view_get_caret (view_of (self))))
+    show_selected (self);
+  else
+    attest_window_toast (self, _ ("There is no annotation before this place."), NULL, NULL);
+}
+
+static void
+delete_annotation_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+
+  attest_inspector_save (self->inspector);
+  attest_editor_delete_selected (self->editor);
+}
+
+static void
+edit_note_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+
+  attest_panes_set_inspector_visible (self->panes, TRUE);
+  attest_inspector_edit_note (self->inspector);
+}
+
+/* The place of the selected annotation's first word, or the caret, in the coordinates of the article pane. */
+static gboolean
+get_selected_place (AttestWindow *self, GdkRectangle *place)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (view_of (self));
+  AttestAnnotation *selected = attest_editor_get_selected (self->editor);
+  guint offset = attest_text_map_to_display (attest_editor_get_text_map (self->editor), selected->fragments[0].start);
+  GtkTextIter iter;
+  double x;
+  double y;
+
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), &iter, (int) offset);
+  gtk_text_view_get_iter_location (view, &iter, place);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place->x, place->y, &place->x, &place->y);
+  if (!gtk_widget_translate_coordinates (GTK_WIDGET (view), GTK_WIDGET (self->article_pane), place->x, place->y, &x,
+                                         &y))
+    return FALSE;
+  place->x = (int) CLAMP (x, 0, gtk_widget_get_width (GTK_WIDGET (self->article_pane)));
+  place->y = (int) CLAMP (y, 0, gtk_widget_get_height (GTK_WIDGET (self->article_pane)));
+  return TRUE;
+}
+
+static void
+relabel_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+  GdkRectangle place;
+
+  if (get_selected_place (self, &place))
+    gtk_popover_set_pointing_to (GTK_POPOVER (self->label_chooser), &place);
+  gtk_popover_popup (GTK_POPOVER (self->label_chooser));
+}
+
+/* The direction in which the text around @offset is read. */
+static gboolean
+is_right_to_left (AttestWindow *self, guint offset)
+{
+  AttestRange words
+    = attest_boundaries_unit_at (attest_editor_get_boundaries (self->editor), offset, ATTEST_UNIT_SENTENCE);
+  g_autofree char *text = attest_text_dup_range (attest_editor_get_text (self->editor), words);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (view_of (self)), text);
+
+  return pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+}
+
+static void
+move_edge_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+  AttestAnnotation *selected = attest_editor_get_selected (self->editor);
+  g_auto (GStrv) words = g_strsplit (g_variant_get_string (parameter, NULL), "-", 3);
+  AttestRange hull;
+  gboolean start_edge;
+  gboolean right;
+
+  if (selected == NULL || g_strv_length (words) != 3)
+    return;
+  hull = attest_annotation_get_hull (selected);
+  start_edge = g_str_equal (words[0], "start");
+  right = g_str_equal (words[1], "right");
+  if (is_right_to_left (self, start_edge ? hull.start : hull.end - 1))
+    right = !right;
+  attest_editor_move_edge (self->editor, start_edge, right,
+                           g_str_equal (words[2], "word") ? ATTEST_UNIT_WORD : ATTEST_UNIT_CHARACTER);
+}
+
+/* --- view --- */
+
+static void
+find_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+
+  attest_panes_close_overlays (self->panes);
+  attest_article_pane_find (self->article_pane);
+}
+
+static void
+find_next_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  attest_article_pane_find_next (ATTEST_WINDOW (widget)->article_pane);
+}
+
+static void
+find_previous_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  attest_article_pane_find_previous (ATTEST_WINDOW (widget)->article_pane);
+}
+
+static void
+search_articles_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+
+  attest_panes_set_sidebar_visible (self->panes, TRUE);
+  attest_sidebar_focus_search (self->sidebar);
+}
+
+static void
+focus_article_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  attest_window_focus_article (ATTEST_WINDOW (widget));
+}
+
+static void
+zoom_by (double factor)
+{
+  GSettings *settings = attest_settings_get ();
+  double zoom = g_settings_get_double (settings, "zoom") * factor;
+
+  /* So many steps back lead to just where one was. */
+  if (zoom > 0.97 && zoom < 1.03)
+    zoom = 1.0;
+  g_settings_set_double (settings, "zoom", CLAMP (zoom, ZOOM_MIN, ZOOM_MAX));
+}
+
+static void
+zoom_in_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  zoom_by (ZOOM_STEP);
+}
+
+static void
+zoom_out_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  zoom_by (1 / ZOOM_STEP);
+}
+
+static void
+zoom_reset_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_settings_reset (attest_settings_get (), "zoom");
+}
+
+static void
+shortcuts_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (attest_commands_new_shortcuts_window (GTK_WINDOW (widget))));
+}
+
+static void
+menu_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_menu_button_popup (ATTEST_WINDOW (widget)->menu_button);
+}
+
+/* --- annotators --- */
+
+static void
+new_annotator_named_cb (GObject *target, const char *name)
+{
+  AttestWindow *self = ATTEST_WINDOW (target);
+  g_autoptr (GError) error = NULL;
+  gint64 annotator;
+
+  if (self->project == NULL)
+    return;
+  annotator = attest_project_ensure_annotator (self->project, name, &error);
+  if (annotator != 0)
+    attest_editor_set_annotator (self->editor, annotator);
+  else
+    attest_window_tell (self, error->message);
+}
+
+static void
+new_annotator_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  attest_compat_ask_name (GTK_WINDOW (widget), _ ("New Annotator"),
+                          _ ("Each annotator’s annotations and article states are kept apart."), _ ("_Add"),
+                          new_annotator_named_cb, G_OBJECT (widget));
+}
+
+static void
+annotator_chosen_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  AttestWindow *self = user_data;
+
+  if (self->editor == NULL)
+    return;
+  attest_inspector_save (self->inspector);
+  attest_editor_set_annotator (self->editor, g_variant_get_int64 (value));
+}
+
+void
+attest_window_add_annotator_action (AttestWindow *window)
+{
+  g_autoptr (GSimpleAction)
+    action = g_simple_action_new_stateful ("annotator", G_VARIANT_TYPE_INT64, g_variant_new_int64 (0));
+
+  g_signal_connect_object (action, "change-state", G_CALLBACK (annotator_chosen_cb), window, 0);
+  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (action));
+}
+
+void
+attest_window_update_annotator_menu (AttestWindow *window)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), "annotator");
+  g_autoptr (GPtrArray) annotators = NULL;
+  g_autoptr (GMenu) people = g_menu_new ();
+  g_autoptr (GMenu) more = g_menu_new ();
+
+  g_menu_remove_all (window->annotator_menu);
+  if (window->project == NULL)
+    return;
+  annotators = attest_project_get_annotators (window->project, NULL);
+  for (guint i = 0; annotators != NULL && i < annotators->len; i++)
+    {
+      AttestAnnotator *annotator = annotators->pdata[i];
+      g_auto (GStrv) parts = g_strsplit (annotator->name, "_", -1);
+      /* A menu takes an underscore for the mark of a key. */
+      g_autofree char *name = g_strjoinv ("__", parts);
+      g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.annotator", "x", annotator->id);
+      g_menu_append_item (people, item);
+    }
+  g_menu_append (more, _ ("_New Annotator…"), "win.new-annotator");
+  g_menu_append_section (window->annotator_menu, NULL, G_MENU_MODEL (people));
+  g_menu_append_section (window->annotator_menu, NULL, G_MENU_MODEL (more));
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_int64 (attest_editor_get_annotator (window->editor)));
+}
+
+/* --- all of them --- */
+
+typedef enum
+{
+  NEEDS_NOTHING,
+  NEEDS_PROJECT,
+  NEEDS_WRITING,
+  NEEDS_ARTICLE,
+  NEEDS_ARTICLE_WRITING,
+  NEEDS_SELECTED,
+  NEEDS_SELECTED_WRITING,
+} Need;
+
+static const struct
+{
+  const char *name;
+  const char *parameter;
+  GtkWidgetActionActivateFunc activate;
+  Need need;
+} actions[] = {
+  { "win.undo", NULL, undo_cb, NEEDS_PROJECT },
+  { "win.redo", NULL, redo_cb, NEEDS_PROJECT },
+  { "win.open-article", "x", open_article_cb, NEEDS_PROJECT },
+  { "win.next-article", NULL, next_article_cb, NEEDS_ARTICLE },
+  { "win.previous-article", NULL, previous_article_cb, NEEDS_ARTICLE },
+  { "win.next-unfinished", NULL, next_unfinished_cb, NEEDS_ARTICLE },
+  { "win.done-and-next", NULL, done_and_next_cb, NEEDS_ARTICLE_WRITING },
+  { "win.toggle-done", NULL, toggle_done_cb, NEEDS_ARTICLE_WRITING },
+  { "win.toggle-flagged", NULL, toggle_flagged_cb, NEEDS_ARTICLE_WRITING },
+  { "win.apply-label", "x", apply_label_cb, NEEDS_ARTICLE_WRITING },
+  { "win.apply-child-label", "x", apply_child_label_cb, NEEDS_SELECTED_WRITING },
+  { "win.grow-selection", NULL, grow_selection_cb, NEEDS_ARTICLE },
+  { "win.shrink-selection", NULL, shrink_selection_cb, NEEDS_ARTICLE },
+  { "win.deselect", NULL, deselect_cb, NEEDS_ARTICLE },
+  { "win.select-annotation", NULL, select_annotation_cb, NEEDS_ARTICLE },
+  { "win.next-annotation", NULL, next_annotation_cb, NEEDS_ARTICLE },
+  { "win.previous-annotation", NULL, previous_annotation_cb, NEEDS_ARTICLE },
+  { "win.relabel", NULL, relabel_cb, NEEDS_SELECTED_WRITING },
+  { "win.edit-note", NULL, edit_note_cb, NEEDS_SELECTED_WRITING },
+  { "win.delete-annotation", NULL, delete_annotation_cb, NEEDS_SELECTED_WRITING },
+  { "win.move-edge", "s", move_edge_cb, NEEDS_SELECTED_WRITING },
+  { "win.find", NULL, find_cb, NEEDS_ARTICLE },
+  { "win.find-next", NULL, find_next_cb, NEEDS_ARTICLE },
+  { "win.find-previous", NULL, find_previous_cb, NEEDS_ARTICLE },
+  { "win.search-articles", NULL, search_articles_cb, NEEDS_PROJECT },
+  { "win.focus-article", NULL, focus_article_cb, NEEDS_PROJECT },
+  { "win.new-annotator", NULL, new_annotator_cb, NEEDS_WRITING },
+  { "win.zoom-in", NULL, zoom_in_cb, NEEDS_NOTHING },
+  { "win.zoom-out", NULL, zoom_out_cb, NEEDS_NOTHING },
+  { "win.zoom-reset", NULL, zoom_reset_cb, NEEDS_NOTHING },
+  { "win.shortcuts", NULL, shortcuts_cb, NEEDS_NOTHING },
+  { "win.menu", NULL, menu_cb, NEEDS_NOTHING },
+};
+
+void
+attest_window_class_install_actions (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
+  gtk_widget_class_install_property_action (widget_class, "win.sidebar", "sidebar-visible");
+  gtk_widget_class_install_property_action (widget_class, "win.inspector", "inspector-visible");
+}
+
+static gboolean
+is_met (AttestWindow *self, Need need)
+{
+  gboolean writing = self->project != NULL && attest_project_get_write_state (self->project) == ATTEST_WRITE_ALLOWED;
+  gboolean selected = has_article (self) && attest_editor_get_selected (self->editor) != NULL;
+
+  switch (need)
+    {
+    case NEEDS_PROJECT:
+      return self->project != NULL;
+    case NEEDS_WRITING:
+      return writing;
+    case NEEDS_ARTICLE:
+      return has_article (self);
+    case NEEDS_ARTICLE_WRITING:
+      return writing && has_article (self);
+    case NEEDS_SELECTED:
+      return selected;
+    case NEEDS_SELECTED_WRITING:
+      return writing && selected;
+    case NEEDS_NOTHING:
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * attest_window_update_actions:
+ * @window: a window
+ *
+ * Enables what can be done now, and only that.
+ */
+void
+attest_window_update_actions (AttestWindow *window)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+  gboolean writing = is_met (window, NEEDS_WRITING);
+  const char *undo = window->project != NULL ? attest_project_get_undo_text (window->project) : NULL;
+  const char *redo = window->project != NULL ? attest_project_get_redo_text (window->project) : NULL;
+  g_autofree char *undo_tooltip = NULL;
+  g_autofree char *redo_tooltip = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (widget, actions[i].name, is_met (window, actions[i].need));
+  gtk_widget_action_set_enabled (widget, "win.undo", writing && undo != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", writing && redo != NULL);
+  gtk_widget_action_set_enabled (widget, "win.sidebar", window->project != NULL);
+  gtk_widget_action_set_enabled (widget, "win.inspector", window->project != NULL);
+  gtk_widget_action_set_enabled (widget, "win.import", window->project == NULL || writing);
+  gtk_widget_action_set_enabled (widget, "win.export", window->project != NULL);
+  /* Translators: tooltip; %s is what would be undone, such as “Label 14 × Person” */
+  undo_tooltip = g_strdup_printf (_ ("Undo: %s"), undo != NULL ? undo : "");
+  /* Translators: tooltip; %s is what would be done again */
+  redo_tooltip = g_strdup_printf (_ ("Redo: %s"), redo != NULL ? redo : "");
+  gtk_widget_set_tooltip_text (window->undo_button, undo != NULL ? undo_tooltip : _ ("Undo (Ctrl+Z)"));
+  gtk_widget_set_tooltip_text (window->redo_button, redo != NULL ? redo_tooltip : _ ("Redo (Ctrl+Shift+Z)"));
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the sources of the window share. */
+#pragma once
+
+#include "attest-window.h"
+
+#include "attest-article-pane.h"
+#include "attest-editor.h"
+#include "attest-inspector.h"
+#include "attest-label-bar.h"
+#include "attest-label-chooser.h"
+#include "attest-notice.h"
+#include "attest-panes.h"
+#include "attest-sidebar.h"
+#include "attest-start-page.h"
+#include "attest-task-bar.h"
+
+G_BEGIN_DECLS
+
+struct _AttestWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwWindowTitle     *title;
+  GtkMenuButton      *menu_button;
+  GtkWidget          *undo_button;
+  GtkWidget          *redo_button;
+  AdwToastOverlay    *toasts;
+  GtkStack           *pages;
+  AttestNotice       *notice;       /* what limits the work in the project */
+  AttestNotice       *error_notice; /* what has just failed */
+  AttestPanes        *panes;
+  AttestSidebar      *sidebar;
+  GtkStack           *article_pages;
+  AttestArticlePane  *article_pane;
+  AttestLabelBar     *label_bar;
+  AttestInspector    *inspector;
+  AttestTaskBar      *task_bar;
+  AttestLabelChooser *label_chooser;
+
+  AttestProject      *project;
+  AttestEditor       *editor;
+  GSignalGroup       *editor_signals;
+  GSignalGroup       *project_signals;
+  GMenu              *annotator_menu;
+  GListModel         *waiting_files; /* to be imported into the project that is being made */
+  AdwToast           *toast;         /* the one on show, replaced by the next */
+  guint               last_article_source;
+};
+
+/* --- attest-window.c --- */
+void attest_window_toast (AttestWindow *window, const char *text, const char *button, const char *action);
+/* @text (nullable): plain text, a sentence; stays until closed. */
+void attest_window_tell (AttestWindow *window, const char *text);
+/* Takes @project (transfer full) as this window's own. */
+void attest_window_take_project (AttestWindow *window, AttestProject *project);
+gboolean attest_window_open_article (AttestWindow *window, gint64 article);
+void attest_window_focus_article (AttestWindow *window);
+
+/* --- attest-window-actions.c --- */
+void attest_window_class_install_actions (GtkWidgetClass *widget_class);
+void attest_window_add_annotator_action (AttestWindow *window);
+void attest_window_update_actions (AttestWindow *window);
+void attest_window_update_annotator_menu (AttestWindow *window);
+
+/* --- attest-window-files.c --- */
+void attest_window_class_install_file_actions (GtkWidgetClass *widget_class);
+void attest_window_accept_drops (AttestWindow *window);
+/* Writes the article on show as the one to begin with next time. */
+void attest_window_save_last_article (AttestWindow *window);
+gint64 attest_window_choose_first_article (AttestWindow *window);
+
+G_END_DECLS

@@ -1,0 +1,591 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One window: the start page, or one project with its articles, the article on show and the inspector. */
+#include "config.h"
+
+#include "attest-window-private.h"
+
+#include "attest-commands.h"
+#include "attest-compat.h"
+#include "attest-settings.h"
+#include "attest-trace.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (AttestWindow, attest_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_SIDEBAR_VISIBLE,
+  PROP_INSPECTOR_VISIBLE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* --- title and notices --- */
+
+static char *
+dup_annotator_name (AttestWindow *self)
+{
+  AttestAnnotator *annotator = attest_project_find_annotator (self->project,
+                                                              attest_editor_get_annotator (self->editor));
+
+  return annotator != NULL ? g_strdup (annotator->name) : attest_settings_dup_annotator_name ();
+}
+
+static void
+update_title (AttestWindow *self)
+{
+  AttestArticle *article = self->editor != NULL ? attest_editor_get_article (self->editor) : NULL;
+  g_autofree char *position = NULL;
+  g_autofree char *annotator = NULL;
+  g_autofree char *subtitle = NULL;
+  const char *name;
+
+  if (self->project == NULL)
+    {
+      adw_window_title_set_title (self->title, "");
+      adw_window_title_set_subtitle (self->title, NULL);
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Attest"));
+      return;
+    }
+  name = attest_project_get_name (self->project);
+  position = attest_sidebar_dup_position (self->sidebar);
+  annotator = dup_annotator_name (self);
+  /* Translators: under the title of a window: project · place of the article · annotator */
+  subtitle = g_strdup_printf (_ ("%s · %s · %s"), name, position, annotator);
+  adw_window_title_set_title (self->title, article != NULL ? article->title : name);
+  adw_window_title_set_subtitle (self->title, subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), article != NULL ? article->title : name);
+}
+
+/* What limits the work stays in sight as long as it holds. */
+static void
+update_notice (AttestWindow *self)
+{
+  const char *text = NULL;
+
+  if (self->project != NULL)
+    {
+      text = attest_project_get_write_problem (self->project);
+      if (text == NULL && !attest_connection_uses_wal (attest_project_get_connection (self->project)))
+        text = _ ("This folder cannot be shared safely: only one person at a time should work on this project.");
+    }
+  attest_notice_set_text (self->notice, text, FALSE);
+}
+
+static void
+toast_dismissed_cb (AttestWindow *self, AdwToast *toast)
+{
+  if (self->toast == toast)
+    g_clear_object (&self->toast);
+}
+
+/**
+ * attest_window_toast:
+ * @window: a window
+ * @text: what to say, as plain text
+ * @button: (nullable): what can be done about it
+ * @action: (nullable): the action of @button
+ *
+ * Says something in passing. The newest replaces the one on show: who undoes ten steps sees the tenth.
+ */
+void
+attest_window_toast (AttestWindow *window, const char *text, const char *button, const char *action)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (window->toast != NULL)
+    adw_toast_dismiss (window->toast);
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_timeout (toast, 4);
+  g_set_object (&window->toast, toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), window, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (window->toasts, toast);
+}
+
+void
+attest_window_tell (AttestWindow *window, const char *text)
+{
+  attest_notice_set_text (window->error_notice, text, TRUE);
+}
+
+static void
+message_cb (AttestWindow *self, const char *text)
+{
+  attest_window_toast (self, text, NULL, NULL);
+}
+
+static void
+undoable_cb (AttestWindow *self, const char *text)
+{
+  attest_window_toast (self, text, _ ("_Undo"), "win.undo");
+}
+
+/* --- the article on show --- */
+
+static gboolean
+last_article_cb (gpointer user_data)
+{
+  AttestWindow *self = user_data;
+
+  self->last_article_source = 0;
+  attest_window_save_last_article (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+article_cb (AttestWindow *self)
+{
+  gboolean shown = attest_editor_get_article (self->editor) != NULL;
+
+  gtk_stack_set_visible_child_name (self->article_pages, shown ? "article" : "none");
+  update_title (self);
+  attest_window_update_actions (self);
+  /* Not at once: writing it would stand between the key and the next article. */
+  g_clear_handle_id (&self->last_article_source, g_source_remove);
+  if (shown)
+    self->last_article_source = g_timeout_add (800, last_article_cb, self);
+}
+
+/**
+ * attest_window_open_article:
+ * @window: a window with a project
+ * @article: id of the article to show
+ *
+ * Returns: whether it is shown; the window tells why not
+ */
+gboolean
+attest_window_open_article (AttestWindow *window, gint64 article)
+{
+  g_autoptr (GError) error = NULL;
+  AttestArticle *shown = attest_editor_get_article (window->editor);
+
+  if (article == 0 || (shown != NULL && shown->id == article))
+    return article != 0;
+  attest_inspector_save (window->inspector);
+  if (attest_editor_open_article (window->editor, article, &error))
+    return TRUE;
+  attest_window_tell (window, error->message);
+  return FALSE;
+}
+
+void
+attest_window_focus_article (AttestWindow *window)
+{
+  attest_panes_close_overlays (window->panes);
+  if (window->editor != NULL && attest_editor_get_article (window->editor) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (window->article_pane));
+}
+
+static void
+opened_cb (AttestWindow *self)
+{
+  attest_window_focus_article (self);
+}
+
+static void
+chosen_cb (AttestWindow *self)
+{
+  AttestAnnotation *selected = attest_editor_get_selected (self->editor);
+
+  if (selected != NULL)
+    attest_article_view_scroll_to (attest_article_pane_get_view (self->article_pane),
+                                   attest_annotation_get_hull (selected));
+}
+
+/* --- the project --- */
+
+static void
+project_changed_cb (AttestWindow *self, AttestChange *change)
+{
+  AttestChangeFlags flags = change->flags;
+
+  if (flags & (ATTEST_CHANGE_ANNOTATORS | ATTEST_CHANGE_FOREIGN))
+    attest_window_update_annotator_menu (self);
+  if (flags & (ATTEST_CHANGE_ARTICLES | ATTEST_CHANGE_ANNOTATORS | ATTEST_CHANGE_FOREIGN))
+    update_title (self);
+  if ((flags & ATTEST_CHANGE_ARTICLES) && attest_editor_get_article (self->editor) == NULL)
+    attest_window_open_article (self, attest_window_choose_first_article (self));
+  attest_window_update_actions (self);
+}
+
+static void
+write_state_cb (AttestWindow *self)
+{
+  update_notice (self);
+  attest_window_update_actions (self);
+}
+
+static void
+annotator_cb (AttestWindow *self)
+{
+  update_title (self);
+  attest_window_update_annotator_menu (self);
+}
+
+static void
+set_editor (AttestWindow *self, AttestEditor *editor)
+{
+  g_signal_group_set_target (self->editor_signals, editor);
+  g_signal_group_set_target (self->project_signals, self->project);
+  attest_inspector_set_editor (self->inspector, editor);
+  attest_label_bar_set_editor (self->label_bar, editor);
+  attest_label_chooser_set_editor (self->label_chooser, editor);
+  attest_article_pane_set_editor (self->article_pane, editor);
+  attest_sidebar_set_editor (self->sidebar, editor);
+}
+
+static void
+remember_project (AttestProject *project)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (attest_project_get_path (project));
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *command = g_strconcat (g_get_prgname (), " %u", NULL);
+  char *groups[] = { NULL };
+  GtkRecentData recent = {
+    .mime_type = (char *) "application/x-attest", .app_name = (char *) "Attest", .app_exec = command, .groups = groups
+  };
+
+  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &recent);
+  g_settings_set_string (attest_settings_get (), "last-project", uri);
+}
+
+/**
+ * attest_window_take_project:
+ * @window: a window without a project
+ * @project: (transfer full): its project from now on
+ */
+void
+attest_window_take_project (AttestWindow *window, AttestProject *project)
+{
+  gint64 first;
+
+  g_return_if_fail (window->project == NULL);
+
+  window->project = project;
+  window->editor = attest_editor_new (project);
+  remember_project (project);
+  attest_window_tell (window, NULL);
+  set_editor (window, window->editor);
+  attest_window_update_annotator_menu (window);
+  update_notice (window);
+  gtk_stack_set_visible_child_name (window->pages, "project");
+  first = attest_window_choose_first_article (window);
+  if (!attest_window_open_article (window, first))
+    article_cb (window);
+  attest_window_focus_article (window);
+}
+
+/* All that was seen is on disk before the window goes. */
+static void
+let_go_of_project (AttestWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->project == NULL)
+    return;
+  attest_inspector_save (self->inspector);
+  g_clear_handle_id (&self->last_article_source, g_source_remove);
+  attest_window_save_last_article (self);
+  set_editor (self, NULL);
+  g_signal_group_set_target (self->project_signals, NULL);
+  g_clear_object (&self->editor);
+  if (!attest_project_close (self->project, &error))
+    g_warning ("%s", error->message);
+  g_clear_object (&self->project);
+}
+
+/* --- the window itself --- */
+
+static void
+save_state (AttestWindow *self)
+{
+  GSettings *settings = attest_settings_get ();
+  int width;
+  int height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (settings, "window-width", width);
+  g_settings_set_int (settings, "window-height", height);
+  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static void
+bind_settings (AttestWindow *self)
+{
+  GSettings *settings = attest_settings_get ();
+  AttestArticleView *view = attest_article_pane_get_view (self->article_pane);
+  GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY;
+
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_settings_bind (settings, "sidebar-visible", self->panes, "sidebar-docked", flags);
+  g_settings_bind (settings, "inspector-visible", self->panes, "inspector-docked", flags);
+  g_settings_bind (settings, "sidebar-width", self->panes, "sidebar-width", flags);
+  g_settings_bind (settings, "inspector-width", self->panes, "inspector-width", flags);
+  g_settings_bind (settings, "font", view, "font", flags);
+  g_settings_bind (settings, "zoom", view, "zoom", flags);
+  g_settings_bind (settings, "measure", view, "measure", flags);
+  g_settings_bind (settings, "snap", view, "snap", flags);
+}
+
+static void
+stop_and_close_cb (GObject *target, gpointer user_data)
+{
+  attest_window_close_at_once (ATTEST_WINDOW (target));
+}
+
+static gboolean
+attest_window_close_request (GtkWindow *window)
+{
+  AttestWindow *self = ATTEST_WINDOW (window);
+
+  attest_inspector_save (self->inspector);
+  if (attest_task_bar_is_busy (self->task_bar))
+    {
+      attest_compat_ask (window, _ ("Stop and Close?"),
+                         _ ("An import or export is still running. Stopping it leaves nothing half done: what it has "
+                            "not finished is as if it had not begun."),
+                         _ ("_Keep Open"), _ ("_Stop and Close"), TRUE, stop_and_close_cb, G_OBJECT (self), NULL);
+      return GDK_EVENT_STOP;
+    }
+  save_state (self);
+  let_go_of_project (self);
+  return GTK_WINDOW_CLASS (attest_window_parent_class)->close_request (window);
+}
+
+static void
+panes_notify_cb (AttestWindow *self, GParamSpec *pspec)
+{
+  guint property = g_str_equal (pspec->name, "sidebar-visible") ? PROP_SIDEBAR_VISIBLE : PROP_INSPECTOR_VISIBLE;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+attest_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  AttestWindow *self = ATTEST_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SIDEBAR_VISIBLE:
+      g_value_set_boolean (value, attest_panes_get_sidebar_visible (self->panes));
+      break;
+    case PROP_INSPECTOR_VISIBLE:
+      g_value_set_boolean (value, attest_panes_get_inspector_visible (self->panes));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+attest_window_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  AttestWindow *self = ATTEST_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SIDEBAR_VISIBLE:
+      attest_panes_set_sidebar_visible (self->panes, g_value_get_boolean (value));
+      break;
+    case PROP_INSPECTOR_VISIBLE:
+      attest_panes_set_inspector_visible (self->panes, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+open_recent_cb (AttestWindow *self, GFile *file)
+{
+  attest_application_open_project (ATTEST_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), file,
+                                   GTK_WINDOW (self));
+}
+
+static void
+attest_window_dispose (GObject *object)
+{
+  AttestWindow *self = ATTEST_WINDOW (object);
+
+  if (self->panes != NULL)
+    let_go_of_project (self);
+  g_clear_handle_id (&self->last_article_source, g_source_remove);
+  g_clear_object (&self->editor_signals);
+  g_clear_object (&self->project_signals);
+  g_clear_object (&self->annotator_menu);
+  g_clear_object (&self->waiting_files);
+  g_clear_object (&self->toast);
+  if (self->label_chooser != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->label_chooser));
+  self->label_chooser = NULL;
+  self->panes = NULL;
+  G_OBJECT_CLASS (attest_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, error_notice);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, panes);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, article_pages);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, article_pane);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, label_bar);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, inspector);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, task_bar);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_title);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, panes_notify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_recent_cb);
+}
+
+static void
+attest_window_class_init (AttestWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = attest_window_get_property;
+  object_class->set_property = attest_window_set_property;
+  object_class->dispose = attest_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = attest_window_close_request;
+
+  properties[PROP_SIDEBAR_VISIBLE] = g_param_spec_boolean ("sidebar-visible", NULL, NULL, TRUE, flags);
+  properties[PROP_INSPECTOR_VISIBLE] = g_param_spec_boolean ("inspector-visible", NULL, NULL, TRUE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (ATTEST_TYPE_NOTICE);
+  g_type_ensure (ATTEST_TYPE_START_PAGE);
+  g_type_ensure (ATTEST_TYPE_PANES);
+  g_type_ensure (ATTEST_TYPE_SIDEBAR);
+  g_type_ensure (ATTEST_TYPE_ARTICLE_PANE);
+  g_type_ensure (ATTEST_TYPE_LABEL_BAR);
+  g_type_ensure (ATTEST_TYPE_INSPECTOR);
+  g_type_ensure (ATTEST_TYPE_TASK_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-window.ui");
+  bind_children (widget_class);
+  attest_window_class_install_actions (widget_class);
+  attest_window_class_install_file_actions (widget_class);
+}
+
+static void
+connect_groups (AttestWindow *self)
+{
+  self->editor_signals = g_signal_group_new (ATTEST_TYPE_EDITOR);
+  g_signal_group_connect_swapped (self->editor_signals, "notify::article", G_CALLBACK (article_cb), self);
+  g_signal_group_connect_swapped (self->editor_signals, "notify::annotator", G_CALLBACK (annotator_cb), self);
+  g_signal_group_connect_swapped (self->editor_signals, "notify::selected", G_CALLBACK (attest_window_update_actions),
+                                  self);
+  g_signal_group_connect_swapped (self->editor_signals, "message", G_CALLBACK (message_cb), self);
+  g_signal_group_connect_swapped (self->editor_signals, "undoable", G_CALLBACK (undoable_cb), self);
+  g_signal_group_connect_swapped (self->editor_signals, "failed", G_CALLBACK (attest_window_tell), self);
+  self->project_signals = g_signal_group_new (ATTEST_TYPE_PROJECT);
+  g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (project_changed_cb), self);
+  g_signal_group_connect_swapped (self->project_signals, "notify::write-state", G_CALLBACK (write_state_cb), self);
+  g_signal_group_connect_swapped (self->project_signals, "notify::undo-text", G_CALLBACK (attest_window_update_actions),
+                                  self);
+  g_signal_group_connect_swapped (self->project_signals, "notify::redo-text", G_CALLBACK (attest_window_update_actions),
+                                  self);
+}
+
+static void
+attest_window_init (AttestWindow *self)
+{
+  connect_groups (self);
+  self->annotator_menu = g_menu_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->label_chooser = ATTEST_LABEL_CHOOSER (attest_label_chooser_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->label_chooser), GTK_WIDGET (self->article_pane));
+  attest_sidebar_set_annotator_menu (self->sidebar, G_MENU_MODEL (self->annotator_menu));
+  attest_window_add_annotator_action (self);
+  attest_window_accept_drops (self);
+  bind_settings (self);
+  attest_window_update_actions (self);
+  update_title (self);
+  attest_trace_attach (GTK_WINDOW (self));
+}
+
+AttestWindow *
+attest_window_new (AttestApplication *application)
+{
+  return g_object_new (ATTEST_TYPE_WINDOW, "application", application, NULL);
+}
+
+AttestProject *
+attest_window_get_project (AttestWindow *window)
+{
+  g_return_val_if_fail (ATTEST_IS_WINDOW (window), NULL);
+
+  return window->project;
+}
+
+/**
+ * attest_window_open_project:
+ * @window: a window without a project
+ * @file: a project file
+ *
+ * Returns: whether it is open; the window tells why not
+ */
+gboolean
+attest_window_open_project (AttestWindow *window, GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *shown_name = g_filename_display_name (name);
+  g_autoptr (GError) error = NULL;
+  AttestProject *project = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (ATTEST_IS_WINDOW (window) && window->project == NULL, FALSE);
+
+  if (path == NULL)
+    g_set_error (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                 _ ("A project must lie in a folder of this computer; copy it there first."));
+  else
+    project = attest_project_open (path, FALSE, &error);
+  if (project != NULL)
+    {
+      attest_window_take_project (window, project);
+      return TRUE;
+    }
+  /* Translators: name of a file, and the sentence that says why */
+  text = g_strdup_printf (_ ("“%s” was not opened. %s"), shown_name, error->message);
+  attest_window_tell (window, text);
+  return FALSE;
+}
+
+/**
+ * attest_window_close_at_once:
+ * @window: a window
+ *
+ * Saves all there is to save, stops what runs in the background, and closes without a question.
+ */
+void
+attest_window_close_at_once (AttestWindow *window)
+{
+  g_return_if_fail (ATTEST_IS_WINDOW (window));
+
+  attest_task_bar_cancel_all (window->task_bar);
+  save_state (window);
+  let_go_of_project (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
