@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A text's offsets in code points, bytes and UTF-16 units, against counting them one by one. */
 #include "attest-text.h"
+#include "attest-utf8.h"
 
 #include <string.h>
 
@@ -131,6 +132,54 @@ test_sha256 (void)
   g_assert_cmpmem (digest, sizeof digest, of_nothing, sizeof of_nothing);
 }
 
+/* Against GLib, on bytes that are broken somewhere more often than not. */
+static void
+test_validate (void)
+{
+  static const char alphabet[] = "aaaaaaaaaaaa \xc3\xa9\xc3\xa9\xe2\x80\x9c\xf0\x9f\x98\x80\xed\xa0\xff";
+  g_autoptr (GRand) random = g_rand_new_with_seed (37);
+
+  for (guint round = 0; round < 20000; round++)
+    {
+      char bytes[40];
+      gsize n = (gsize) g_rand_int_range (random, 0, sizeof bytes + 1);
+      const char *expected = NULL, *broken = NULL;
+      gboolean valid;
+
+      for (gsize i = 0; i < n; i++)
+        bytes[i] = g_rand_int_range (random, 0, 4) > 0 ? 'a' : alphabet[g_rand_int_range (random, 0, sizeof alphabet)];
+      valid = g_utf8_validate_len (bytes, n, &expected);
+      g_assert_cmpint (attest_utf8_validate (bytes, n, &broken), ==, valid);
+      if (!valid)
+        g_assert_true (broken == expected);
+    }
+}
+
+static void
+test_speed (void)
+{
+  g_autoptr (GString) string = g_string_new (NULL);
+  guint8 digest[32];
+  double seconds;
+
+  while (string->len < 10000000)
+    g_string_append (string,
+                     "Staff who stayed at the mission on the hill refused on Friday to obey the “order” to leave. ");
+  g_test_timer_start ();
+  g_autoptr (AttestText) text = attest_text_new (string->str, (gssize) string->len);
+  seconds = g_test_timer_elapsed ();
+  g_test_minimized_result (seconds * 1e3, "a text of 10 MB: %.2f ms", seconds * 1e3);
+  g_test_timer_start ();
+  attest_text_get_sha256 (text, digest);
+  seconds = g_test_timer_elapsed ();
+  g_test_minimized_result (seconds * 1e3, "its SHA-256: %.2f ms", seconds * 1e3);
+  g_test_timer_start ();
+  for (guint i = 0; i < 1000000; i++)
+    attest_text_to_byte (text, i * 7);
+  seconds = g_test_timer_elapsed ();
+  g_test_minimized_result (seconds * 1e3, "a million offsets to bytes: %.2f ms", seconds * 1e3);
+}
+
 static gpointer
 read_in_thread (gpointer user_data)
 {
@@ -173,5 +222,8 @@ main (int argc, char **argv)
   g_test_add_func ("/text/dup-range", test_dup_range);
   g_test_add_func ("/text/sha256", test_sha256);
   g_test_add_func ("/text/threads", test_threads);
+  g_test_add_func ("/text/validate", test_validate);
+  if (g_test_perf ())
+    g_test_add_func ("/text/speed", test_speed);
   return g_test_run ();
 }

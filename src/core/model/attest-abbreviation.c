@@ -53,7 +53,7 @@ static gboolean
 list_contains (const char *const *list, const char *word, gsize n_bytes)
 {
   for (; *list != NULL; list++)
-    if (strncmp (*list, word, n_bytes) == 0 && (*list)[n_bytes] == '\0')
+    if (**list == *word && strncmp (*list, word, n_bytes) == 0 && (*list)[n_bytes] == '\0')
       return TRUE;
   return FALSE;
 }

@@ -6,6 +6,7 @@
 #include "attest-text-decoder.h"
 
 #include "attest-error.h"
+#include "attest-utf8.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -229,7 +230,7 @@ attest_text_decode (const guint8 *bytes, gsize n_bytes, AttestEncoding *encoding
       found = big_endian ? ATTEST_ENCODING_UTF16_BE : ATTEST_ENCODING_UTF16_LE;
       text = finish_text (utf8, strlen (utf8), error);
     }
-  else if (n_bytes == 0 || g_utf8_validate_len ((const char *) bytes, n_bytes, &broken))
+  else if (n_bytes == 0 || attest_utf8_validate ((const char *) bytes, n_bytes, &broken))
     text = finish_text (n_bytes > 0 ? (const char *) bytes : "", n_bytes, error);
   else if (memchr (bytes, '\0', n_bytes) != NULL)
     set_nul_error (error, (gsize) ((const guint8 *) memchr (bytes, '\0', n_bytes) - bytes));
@@ -267,7 +268,7 @@ attest_text_decode_utf8 (const char *utf8, gssize n_bytes, GError **error)
   length = n_bytes < 0 ? strlen (utf8) : (gsize) n_bytes;
   if (!check_size (length, error))
     return NULL;
-  if (g_utf8_validate_len (utf8, length, &broken))
+  if (attest_utf8_validate (utf8, length, &broken))
     return finish_text (utf8, length, error);
   if (*broken == '\0')
     set_nul_error (error, (gsize) (broken - utf8));
