@@ -99,8 +99,11 @@ progress_cb (guint64 done, guint64 total, gpointer user_data)
     }
   else
     {
-      g_autofree char *text = g_strdup_printf (_ ("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " articles"), done,
-                                               total);
+      g_autofree char *done_text = g_strdup_printf ("%" G_GUINT64_FORMAT, done);
+      g_autofree char *total_text = g_strdup_printf ("%" G_GUINT64_FORMAT, total);
+      /* Translators: how many articles have been written of all */
+      g_autofree char *text = g_strdup_printf (ngettext ("%s of %s article", "%s of %s articles", (gulong) total),
+                                               done_text, total_text);
 
       set_detail (self, text);
     }

@@ -146,7 +146,12 @@ tell_lines (AttestReport *report, AttestReportOutcome outcome)
       attest_cli_tell ("%s", message->str);
     }
   if (n_untold > 0)
-    attest_cli_tell (_ ("%s: %" G_GUINT64_FORMAT " more"), _ (words[outcome]), n_untold);
+    {
+      g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, n_untold);
+
+      /* Translators: lines of a report that are not listed: “added: 12 more” */
+      attest_cli_tell (_ ("%s: %s more"), _ (words[outcome]), count);
+    }
 }
 
 /**
