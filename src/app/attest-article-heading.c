@@ -4,6 +4,8 @@
 
 #include "attest-article-heading.h"
 
+#include "attest-line-geometry.h"
+
 #include <glib/gi18n.h>
 
 #define SPACING 6
@@ -150,6 +152,16 @@ attest_article_heading_format_dateline (AttestArticle *article)
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
+/* A title stands where its text begins, whatever the direction of the window; GTK turns the alignment with the latter.
+ */
+static gboolean
+starts_at_right (AttestArticleHeading *heading, AttestArticle *article)
+{
+  gboolean title = article != NULL && attest_text_is_right_to_left (article->title);
+
+  return title != (gtk_widget_get_direction (GTK_WIDGET (heading)) == GTK_TEXT_DIR_RTL);
+}
+
 void
 attest_article_heading_set_article (AttestArticleHeading *heading, AttestArticle *article)
 {
@@ -159,6 +171,8 @@ attest_article_heading_set_article (AttestArticleHeading *heading, AttestArticle
 
   dateline = article != NULL ? attest_article_heading_format_dateline (article) : g_strdup ("");
   gtk_label_set_text (GTK_LABEL (heading->title), article != NULL ? article->title : "");
+  gtk_label_set_xalign (GTK_LABEL (heading->title), starts_at_right (heading, article) ? 1 : 0);
+  gtk_label_set_xalign (GTK_LABEL (heading->dateline), starts_at_right (heading, article) ? 1 : 0);
   gtk_label_set_text (GTK_LABEL (heading->dateline), dateline);
   gtk_widget_set_visible (heading->title, article != NULL);
   gtk_widget_set_visible (heading->dateline, *dateline != '\0');

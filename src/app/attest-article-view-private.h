@@ -39,6 +39,21 @@ struct _AttestArticleView
   guint                 primary_source; /* selection to be offered in the primary clipboard */
 };
 
+/* The widget (attest-article-view.c). */
+void                  attest_article_view_make_room (AttestArticleView *view, int width);
+
+/* Its look (attest-article-style.c). */
+int                   attest_article_view_get_side_margin (int width);
+void                  attest_article_view_init_style (AttestArticleView *view);
+void                  attest_article_view_update_style (AttestArticleView *view);
+void                  attest_article_view_update_dim_tag (AttestArticleView *view);
+/* Notifies `column-width` when it is another one now. */
+void                  attest_article_view_update_column_width (AttestArticleView *view);
+
+/* What it shows (attest-article-content.c). */
+void                  attest_article_view_update_description (AttestArticleView *view);
+void                  attest_article_view_keep_primary (AttestArticleView *view, gboolean keep);
+
 /* The caret and selection (attest-article-caret.c). */
 AttestRange           attest_article_view_get_raw_selection (AttestArticleView *view);
 void                  attest_article_view_select_from_to (AttestArticleView *view, guint anchor, guint caret);

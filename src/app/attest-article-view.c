@@ -8,19 +8,13 @@
 
 #include "attest-palette.h"
 
-#include <glib/gi18n.h>
-
 /* Space between lines, wrapped or not: enough for outlines and the underlines of cues. */
 #define LINE_SPACING 7
 #define BOTTOM_MARGIN 96
 #define HEADING_ABOVE 28
 #define HEADING_BELOW 26
-#define WIDE 600
-#define NARROW 420
 #define ZOOM_STEP 1.1
 #define DEFAULT_MEASURE 75
-/* Part of the view's height kept between what is scrolled to and the edge. */
-#define SCROLL_MARGIN 0.12
 
 enum
 {
@@ -38,19 +32,12 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AttestArticleView, attest_article_view, GTK_TYPE_TEXT_VIEW)
 
-/* Bars and the label in focus need the margin; on a narrow window the text needs it more. */
-static int
-side_margin (int width)
-{
-  return width >= WIDE ? 64 : width >= NARROW ? 46 : 34;
-}
-
 /* The heading lies in the top margin, which is as high as it needs to be. */
-static void
+void
 attest_article_view_make_room (AttestArticleView *view, int width)
 {
   GtkTextView *text_view = GTK_TEXT_VIEW (view);
-  int side = side_margin (width);
+  int side = attest_article_view_get_side_margin (width);
   int top;
 
   if (width <= 0)
@@ -94,293 +81,11 @@ on_vadjustment_changed (AttestArticleView *view)
 }
 
 static void
-attest_article_view_update_column_width (AttestArticleView *view)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (view));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int character = pango_font_metrics_get_approximate_char_width (metrics);
-  int width = 0;
-
-  if (view->measure > 0)
-    width = PANGO_PIXELS_CEIL ((gint64) character * view->measure) + 2 * side_margin (WIDE);
-  pango_font_metrics_unref (metrics);
-  if (view->column_width != width)
-    {
-      view->column_width = width;
-      g_object_notify_by_pspec (G_OBJECT (view), properties[PROP_COLUMN_WIDTH]);
-    }
-}
-
-static char *
-css_string (const char *text)
-{
-  GString *quoted = g_string_new ("\"");
-
-  for (const char *p = text; *p != '\0'; p++)
-    if (*p == '"' || *p == '\\' || (guchar) *p < ' ')
-      g_string_append_printf (quoted, "\\%x ", (guint) (guchar) *p);
-    else
-      g_string_append_c (quoted, *p);
-  g_string_append_c (quoted, '"');
-  return g_string_free (quoted, FALSE);
-}
-
-static char *
-font_to_css (const char *font, double zoom)
-{
-  PangoFontDescription *description = pango_font_description_from_string (font != NULL ? font : "");
-  PangoFontMask set = pango_font_description_get_set_fields (description);
-  GString *css = g_string_new (NULL);
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (set & PANGO_FONT_MASK_FAMILY)
-    {
-      g_autofree char *family = css_string (pango_font_description_get_family (description));
-
-      g_string_append_printf (css, "font-family: %s;", family);
-    }
-  else
-    g_string_append (css, "font-family: \"Noto Serif\", \"Source Serif 4\", serif;");
-  if (set & PANGO_FONT_MASK_WEIGHT)
-    g_string_append_printf (css, "font-weight: %d;",
-                            CLAMP ((int) pango_font_description_get_weight (description), 100, 900));
-  if ((set & PANGO_FONT_MASK_STYLE) && pango_font_description_get_style (description) != PANGO_STYLE_NORMAL)
-    g_string_append (css, "font-style: italic;");
-  if ((set & PANGO_FONT_MASK_SIZE) && pango_font_description_get_size (description) > 0)
-    {
-      double size = (double) pango_font_description_get_size (description) / PANGO_SCALE;
-      gboolean pixels = pango_font_description_get_size_is_absolute (description);
-
-      g_ascii_formatd (number, sizeof number, "%.3f", size * zoom);
-      g_string_append_printf (css, "font-size: %s%s;", number, pixels ? "px" : "pt");
-    }
-  else
-    {
-      g_ascii_formatd (number, sizeof number, "%.2f", 123 * zoom);
-      g_string_append_printf (css, "font-size: %s%%;", number);
-    }
-  pango_font_description_free (description);
-  return g_string_free (css, FALSE);
-}
-
-/* A font for one widget, without tags that would change the geometry of lines. */
-static void
-attest_article_view_update_style (AttestArticleView *view)
-{
-  g_autofree char *font = font_to_css (view->font, view->zoom);
-  g_autofree char *css = g_strdup_printf ("textview.%s { %s background: none; }"
-                                          "textview.%s > text { background: none; }"
-                                          "textview.%s articleheading { color: inherit; }"
-                                          "textview.%s .article-title { font-size: 145%%; font-weight: 800; }"
-                                          "textview.%s .article-dateline { opacity: 0.75; }",
-                                          view->style_class, font, view->style_class, view->style_class,
-                                          view->style_class, view->style_class);
-
-  gtk_css_provider_load_from_data (view->provider, css, -1);
-}
-
-static void
-attest_article_view_update_dim_tag (AttestArticleView *view)
-{
-  AttestPalette *palette = attest_palette_get_default ();
-  GdkRGBA color = *attest_palette_get_text (palette);
-
-  color.alpha = attest_palette_get_high_contrast (palette) ? 0.8f : 0.6f;
-  g_object_set (view->dim_tag, "foreground-rgba", &color, NULL);
-}
-
-static void
 on_palette_changed (AttestArticleView *view)
 {
   attest_article_view_update_dim_tag (view);
   attest_highlight_layer_invalidate (view->layer);
   gtk_widget_queue_draw (GTK_WIDGET (view));
-}
-
-/* “Claim, Direct quote: the words”, for the screen reader. */
-static char *
-describe_selected (AttestArticleView *view)
-{
-  AttestAnnotation *selected = view->editor != NULL ? attest_editor_get_selected (view->editor) : NULL;
-  AttestScheme *scheme;
-  AttestLabel *label;
-  AttestLabel *parent;
-  g_autofree char *quote = NULL;
-
-  if (selected == NULL)
-    return g_strdup ("");
-
-  scheme = attest_project_get_scheme (attest_editor_get_project (view->editor));
-  label = attest_scheme_find_label (scheme, selected->label);
-  parent = label != NULL && label->parent != 0 ? attest_scheme_find_label (scheme, label->parent) : NULL;
-  quote = attest_hover_card_dup_quote (attest_editor_get_text (view->editor), selected, 200);
-  if (parent != NULL)
-    /* Translators: what a screen reader says of the selected annotation: “Claim, Direct quote: the annotated words”. */
-    return g_strdup_printf (_ ("%s, %s: %s"), parent->name, label->name, quote);
-  /* Translators: what a screen reader says of the selected annotation: “Cue: the annotated words”. */
-  return g_strdup_printf (_ ("%s: %s"), label != NULL ? label->name : "", quote);
-}
-
-static void
-attest_article_view_update_description (AttestArticleView *view)
-{
-  AttestArticle *article = view->editor != NULL ? attest_editor_get_article (view->editor) : NULL;
-  g_autofree char *description = describe_selected (view);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  article != NULL ? article->title : _ ("No article"),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
-}
-
-static void
-on_items_changed (AttestArticleView *view)
-{
-  attest_highlight_layer_invalidate (view->layer);
-  gtk_widget_queue_draw (GTK_WIDGET (view));
-}
-
-static void
-on_reveal (AttestArticleView *view, guint start, guint end)
-{
-  attest_article_view_scroll_to (view, attest_range (start, end));
-}
-
-/* The caret goes where the annotation in focus is, and the selection goes away: it would hide the highlight, and the
- * next key is meant for the annotation. */
-static void
-on_selected (AttestArticleView *view)
-{
-  AttestAnnotation *selected = attest_editor_get_selected (view->editor);
-
-  attest_highlight_layer_set_selected (view->layer, selected);
-  attest_article_view_update_description (view);
-  gtk_widget_queue_draw (GTK_WIDGET (view));
-  if (selected != NULL && selected->id != view->selected)
-    {
-      AttestRange hull = attest_annotation_get_hull (selected);
-      guint caret = attest_article_view_get_caret (view);
-
-      if (caret < hull.start || caret > hull.end)
-        caret = hull.start;
-      attest_article_view_select_range (view, attest_range (caret, caret));
-      attest_article_view_scroll_to (view, hull);
-    }
-  view->selected = selected != NULL ? selected->id : 0;
-}
-
-static void
-on_annotations_changed (AttestArticleView *view)
-{
-  AttestAnnotationList *annotations = attest_editor_get_annotations (view->editor);
-
-  attest_highlight_layer_set_content (view->layer, attest_editor_get_project (view->editor), annotations,
-                                      attest_editor_get_text_map (view->editor));
-  if (annotations != NULL)
-    g_signal_connect_object (annotations, "items-changed", G_CALLBACK (on_items_changed), view, G_CONNECT_SWAPPED);
-  gtk_widget_queue_draw (GTK_WIDGET (view));
-}
-
-static void
-dim (AttestArticleView *view, GtkTextBuffer *buffer, AttestRange range)
-{
-  AttestTextMap *map = attest_editor_get_text_map (view->editor);
-  GtkTextIter start;
-  GtkTextIter end;
-
-  if (attest_range_is_empty (range))
-    return;
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, attest_text_map_to_display (map, range.start));
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, attest_text_map_to_display_end (map, range.end));
-  gtk_text_buffer_apply_tag (buffer, view->dim_tag, &start, &end);
-}
-
-/* A new buffer is cheaper than emptying the old one. */
-static GtkTextBuffer *
-attest_article_view_make_buffer (AttestArticleView *view)
-{
-  GtkTextTagTable *tags = gtk_text_buffer_get_tag_table (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
-  GtkTextBuffer *buffer = gtk_text_buffer_new (tags);
-  AttestTextMap *map = attest_editor_get_text_map (view->editor);
-  const AttestArticleHeader *header = attest_editor_get_header (view->editor);
-
-  gtk_text_buffer_set_enable_undo (buffer, FALSE);
-  if (map != NULL)
-    {
-      gsize n_bytes;
-      g_autofree char *text = attest_text_map_dup_display_text (map, &n_bytes);
-
-      gtk_text_buffer_set_text (buffer, text, (int) n_bytes);
-      dim (view, buffer, header->prefix);
-      dim (view, buffer, header->title_line);
-    }
-  return buffer;
-}
-
-static void
-on_mark_set (AttestArticleView *view, GtkTextIter *location, GtkTextMark *mark, GtkTextBuffer *buffer)
-{
-  if (mark == gtk_text_buffer_get_insert (buffer) || mark == gtk_text_buffer_get_selection_bound (buffer))
-    attest_article_view_selection_changed (view);
-}
-
-static void
-attest_article_view_go_to_position (AttestArticleView *view, guint position)
-{
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-
-  attest_article_view_select_range (view, attest_range (position, position));
-  if (adjustment != NULL)
-    gtk_adjustment_set_value (adjustment, 0);
-  if (position > 0)
-    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (view), gtk_text_buffer_get_insert (buffer), SCROLL_MARGIN, FALSE, 0,
-                                  0);
-}
-
-/* GTK offers the buffer's own selection, with its soft breaks, as the primary one: it is told not to between realize
- * and unrealize, and wherever the buffer changes in between (attest-article-caret.c offers the article's text instead).
- */
-static void
-attest_article_view_keep_primary (AttestArticleView *view, gboolean keep)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  GdkClipboard *primary = gtk_widget_get_primary_clipboard (GTK_WIDGET (view));
-
-  if (!gtk_widget_get_realized (GTK_WIDGET (view)))
-    return;
-  if (keep)
-    gtk_text_buffer_remove_selection_clipboard (buffer, primary);
-  else
-    gtk_text_buffer_add_selection_clipboard (buffer, primary);
-}
-
-static void
-on_article_changed (AttestArticleView *view)
-{
-  AttestArticle *article = attest_editor_get_article (view->editor);
-  AttestTextMap *map = attest_editor_get_text_map (view->editor);
-  guint position = attest_editor_get_position (view->editor);
-  g_autoptr (GtkTextBuffer) buffer = NULL;
-
-  attest_article_heading_set_article (view->heading, article);
-  attest_article_view_make_room (view, gtk_widget_get_width (GTK_WIDGET (view)));
-  gtk_widget_queue_allocate (GTK_WIDGET (view));
-  attest_article_view_update_description (view);
-  if (map != NULL && view->shown == map)
-    return; /* the same text: only what is known about it changed */
-
-  g_array_set_size (view->grown, 0);
-  attest_highlight_layer_set_matches (view->layer, NULL, 0, -1);
-  attest_highlight_layer_set_target (view->layer, attest_range (0, 0));
-  g_clear_pointer (&view->shown, attest_text_map_unref);
-  view->shown = map != NULL ? attest_text_map_ref (map) : NULL;
-  buffer = attest_article_view_make_buffer (view);
-  attest_highlight_layer_invalidate_layout (view->layer);
-  attest_article_view_keep_primary (view, FALSE);
-  gtk_text_view_set_buffer (GTK_TEXT_VIEW (view), buffer);
-  attest_article_view_keep_primary (view, TRUE);
-  attest_article_view_go_to_position (view, position);
-  g_signal_connect_object (buffer, "mark-set", G_CALLBACK (on_mark_set), view, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -692,20 +397,6 @@ attest_article_view_init_text (AttestArticleView *view)
 }
 
 static void
-attest_article_view_init_style (AttestArticleView *view)
-{
-  static guint n_views;
-
-  view->style_class = g_strdup_printf ("article-view-%u", ++n_views);
-  view->provider = gtk_css_provider_new ();
-  gtk_widget_add_css_class (GTK_WIDGET (view), view->style_class);
-  gtk_style_context_add_provider_for_display (gtk_widget_get_display (GTK_WIDGET (view)),
-                                              GTK_STYLE_PROVIDER (view->provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  attest_article_view_update_style (view);
-}
-
-static void
 attest_article_view_init (AttestArticleView *view)
 {
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
@@ -740,94 +431,6 @@ GtkWidget *
 attest_article_view_new (void)
 {
   return g_object_new (ATTEST_TYPE_ARTICLE_VIEW, NULL);
-}
-
-static void
-attest_article_view_disconnect_editor (AttestArticleView *view)
-{
-  AttestAnnotationList *annotations = attest_editor_get_annotations (view->editor);
-
-  if (annotations != NULL)
-    g_signal_handlers_disconnect_by_data (annotations, view);
-  g_signal_handlers_disconnect_by_data (attest_editor_get_project (view->editor), view);
-  g_signal_handlers_disconnect_by_data (view->editor, view);
-}
-
-static void
-on_project_changed (AttestArticleView *view, AttestChange *change)
-{
-  if (change->flags & (ATTEST_CHANGE_SCHEME | ATTEST_CHANGE_FOREIGN))
-    on_items_changed (view);
-}
-
-/**
- * attest_article_view_set_editor:
- * @editor: (nullable): whose article is shown
- */
-void
-attest_article_view_set_editor (AttestArticleView *view, AttestEditor *editor)
-{
-  g_return_if_fail (ATTEST_IS_ARTICLE_VIEW (view));
-
-  if (view->editor == editor)
-    return;
-  if (view->editor != NULL)
-    {
-      attest_article_view_disconnect_editor (view);
-      attest_highlight_layer_set_content (view->layer, NULL, NULL, NULL);
-      attest_highlight_layer_set_selected (view->layer, NULL);
-    }
-  g_set_object (&view->editor, editor);
-  if (editor != NULL)
-    {
-      g_signal_connect_object (editor, "notify::article", G_CALLBACK (on_article_changed), view, G_CONNECT_SWAPPED);
-      g_signal_connect_object (editor, "notify::annotations", G_CALLBACK (on_annotations_changed), view,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (editor, "notify::selected", G_CALLBACK (on_selected), view, G_CONNECT_SWAPPED);
-      g_signal_connect_object (editor, "reveal", G_CALLBACK (on_reveal), view, G_CONNECT_SWAPPED);
-      g_signal_connect_object (attest_editor_get_project (editor), "changed", G_CALLBACK (on_project_changed), view,
-                               G_CONNECT_SWAPPED);
-      on_annotations_changed (view);
-      on_article_changed (view);
-      on_selected (view);
-    }
-  g_object_notify_by_pspec (G_OBJECT (view), properties[PROP_EDITOR]);
-}
-
-static void
-scroll_to_offset (AttestArticleView *view, guint display_offset)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  GtkTextMark *mark = gtk_text_buffer_get_mark (buffer, "reveal");
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, display_offset);
-  if (mark == NULL)
-    mark = gtk_text_buffer_create_mark (buffer, "reveal", &iter, TRUE);
-  else
-    gtk_text_buffer_move_mark (buffer, mark, &iter);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (view), mark, SCROLL_MARGIN, FALSE, 0, 0);
-}
-
-/**
- * attest_article_view_scroll_to:
- * @range: what should be seen (article offsets)
- *
- * Scrolls as little as needed; where not all of @range fits, its start is what is seen.
- */
-void
-attest_article_view_scroll_to (AttestArticleView *view, AttestRange range)
-{
-  AttestTextMap *map;
-
-  g_return_if_fail (ATTEST_IS_ARTICLE_VIEW (view));
-
-  map = view->editor != NULL ? attest_editor_get_text_map (view->editor) : NULL;
-  if (map == NULL)
-    return;
-  if (!attest_range_is_empty (range))
-    scroll_to_offset (view, attest_text_map_to_display_end (map, range.end));
-  scroll_to_offset (view, attest_text_map_to_display (map, range.start));
 }
 
 /**

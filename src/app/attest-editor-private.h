@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the two halves of the editor share: what it shows (attest-editor.c) and what it does (attest-editor-actions.c). */
+/* What the parts of the editor share: what it shows (attest-editor.c), which annotation is in focus (attest-editor-selection.c)
+ * and what it does (attest-editor-actions.c). */
 #pragma once
 
 #include "attest-editor.h"
@@ -28,6 +29,8 @@ void     attest_editor_emit_failed (AttestEditor *editor, const char *text);
 void     attest_editor_emit_reveal (AttestEditor *editor, AttestRange range);
 /* Tells the failure and frees @error. */
 void     attest_editor_take_failure (AttestEditor *editor, GError *error);
+/* (nullable) @annotation */
+void     attest_editor_set_selected (AttestEditor *editor, AttestAnnotation *annotation);
 gboolean attest_editor_ensure_annotator (AttestEditor *editor);
 
 G_END_DECLS
