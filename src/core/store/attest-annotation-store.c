@@ -6,9 +6,16 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What is part of an import that has not finished does not count yet. */
+/* What is part of an import that has not finished does not count yet, nor does what a damaged file gives a label that
+ * is none. */
 #define COUNTS(table)                                                                                                  \
-  "(" table ".batch IS NULL OR " table ".batch NOT IN (SELECT id FROM import_batch WHERE finished IS NULL))"
+  "(" table ".batch IS NULL OR " table ".batch NOT IN (SELECT id FROM import_batch WHERE finished IS NULL))"           \
+  " AND " table ".label IN (SELECT id FROM label)"
+
+/* A fragment never reaches beyond its article, whatever a damaged file says: who draws or quotes it relies on that. */
+#define FRAGMENTS(columns)                                                                                             \
+  "SELECT " columns "f.start, min (f.end, a.length) FROM fragment AS f JOIN article AS a ON a.id = f.article"          \
+  " WHERE f.article = ?1 AND f.start >= 0 AND f.start < min (f.end, a.length)"
 
 #define COLUMNS                                                                                                        \
   "a.id, a.uuid, a.article, a.annotator, a.label, a.origin, a.status, a.note, a.attributes, a.referent, a.created, "   \
@@ -118,7 +125,7 @@ load_fragments (AttestConnection *connection, gint64 article, GError **error)
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (FragmentRow));
   gboolean has_row;
   sqlite3_stmt *statement = attest_connection_prepare (
-    connection, "SELECT annotation, start, end FROM fragment WHERE article = ? ORDER BY annotation, start", error);
+    connection, FRAGMENTS ("f.annotation, ") " ORDER BY f.annotation, f.start", error);
 
   if (statement == NULL)
     return NULL;
@@ -208,8 +215,8 @@ load_fragments_of (AttestConnection *connection, gint64 article, gint64 annotati
 {
   g_autoptr (GArray) fragments = g_array_new (FALSE, FALSE, sizeof (AttestRange));
   gboolean has_row;
-  sqlite3_stmt *statement = attest_connection_prepare (
-    connection, "SELECT start, end FROM fragment WHERE article = ? AND annotation = ? ORDER BY start", error);
+  sqlite3_stmt *statement = attest_connection_prepare (connection,
+                                                       FRAGMENTS ("") " AND f.annotation = ?2 ORDER BY f.start", error);
 
   if (statement == NULL)
     return NULL;

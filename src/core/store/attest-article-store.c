@@ -99,13 +99,16 @@ read_article (sqlite3_stmt *statement)
   return article;
 }
 
-/* Bytes that are not UTF-8 must be refused rather than replaced: offsets would count something else. */
+/* Bytes that are not UTF-8 must be refused rather than replaced, and so must a text of another length: offsets would
+ * count something else. */
 static gboolean
 is_valid_text (sqlite3_stmt *statement)
 {
   const char *text = (const char *) sqlite3_column_text (statement, 10);
+  int n_bytes = sqlite3_column_bytes (statement, 10);
 
-  return text != NULL && g_utf8_validate (text, sqlite3_column_bytes (statement, 10), NULL);
+  return text != NULL && g_utf8_validate (text, n_bytes, NULL) &&
+         g_utf8_strlen (text, n_bytes) == sqlite3_column_int64 (statement, 11);
 }
 
 /**
@@ -123,7 +126,8 @@ attest_article_store_load (AttestConnection *connection, gint64 article, GError 
   gboolean has_row;
   sqlite3_stmt *statement = attest_connection_prepare (
     connection,
-    "SELECT a.id, a.uuid, a.sha256, a.title, a.published, a.publisher, a.url, a.author, a.language, a.metadata, t.text"
+    "SELECT a.id, a.uuid, a.sha256, a.title, a.published, a.publisher, a.url, a.author, a.language, a.metadata, t.text,"
+    " a.length"
     " FROM article AS a JOIN article_text AS t ON t.article = a.id"
     " WHERE a.id = ? AND a.batch NOT IN (SELECT id FROM import_batch WHERE finished IS NULL)",
     error);

@@ -6,6 +6,7 @@
 #include "attest-file-use.h"
 #include "attest-schema-guard.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 
 /* Another program's transaction is short; whoever waits longer than this is told. */
@@ -25,10 +26,16 @@ attest_connection_close_handle (AttestConnection *self)
 }
 
 static AttestError
-error_code_for (int sqlite_code)
+error_code_for (sqlite3 *db, int sqlite_code)
 {
   switch (sqlite_code & 0xff)
     {
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+      /* A full disk shows in this way where it is the log's index that can't grow. */
+      if (sqlite3_system_errno (db) == ENOSPC || sqlite3_system_errno (db) == EDQUOT)
+        return ATTEST_ERROR_DISK_FULL;
+      return ATTEST_ERROR_STORE;
     case SQLITE_FULL:
       return ATTEST_ERROR_DISK_FULL;
     case SQLITE_BUSY:
@@ -51,7 +58,7 @@ describe_failure (AttestConnection *self, int sqlite_code)
 {
   const char *name = self->display_name;
 
-  switch (error_code_for (sqlite_code))
+  switch (error_code_for (self->db, sqlite_code))
     {
     case ATTEST_ERROR_DISK_FULL:
       return g_strdup_printf (_ ("There is no room left on the disk for “%s”. Nothing of this change was kept."), name);
@@ -89,7 +96,7 @@ attest_connection_set_error (AttestConnection *self, GError **error)
       return;
     }
   message = describe_failure (self, code);
-  g_set_error_literal (error, ATTEST_ERROR, error_code_for (code), message);
+  g_set_error_literal (error, ATTEST_ERROR, error_code_for (self->db, code), message);
 }
 
 /* Another connection holds the lock. Short sleeps: imports leave gaps of a few milliseconds between transactions. */

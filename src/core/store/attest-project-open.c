@@ -29,7 +29,7 @@ load_uuid (AttestProject *self, GError **error)
 
   if (attest_uuid_parse (&self->uuid, string))
     return TRUE;
-  g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_DAMAGED, _ ("“%s” is damaged: it has no identity."), self->name);
+  g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_DAMAGED, _ ("“%s” is damaged: it has no identity."), self->file_name);
   return FALSE;
 }
 
@@ -49,12 +49,12 @@ static AttestProject *
 project_new (const char *path)
 {
   AttestProject *self = g_object_new (ATTEST_TYPE_PROJECT, NULL);
-  g_autofree char *base = NULL;
 
   self->path = g_canonicalize_filename (path, NULL);
-  base = g_filename_display_basename (self->path);
-  self->name = g_str_has_suffix (base, ".attest") ? g_strndup (base, strlen (base) - strlen (".attest"))
-                                                  : g_steal_pointer (&base);
+  self->file_name = g_filename_display_basename (self->path);
+  self->name = g_strdup (self->file_name);
+  if (g_str_has_suffix (self->name, ".attest"))
+    self->name[strlen (self->name) - strlen (".attest")] = '\0';
   return self;
 }
 
@@ -177,7 +177,7 @@ static void
 start_check (AttestProject *self)
 {
   g_autoptr (GTask) task = NULL;
-  const char *parts[] = { self->path, self->name, NULL };
+  const char *parts[] = { self->path, self->file_name, NULL };
 
   self->check_cancellable = g_cancellable_new ();
   task = g_task_new (self, self->check_cancellable, on_checked, NULL);
@@ -215,7 +215,7 @@ open_writable (AttestProject *self, gboolean wait_for_check, GError **error)
       start_check (self);
       return TRUE;
     }
-  if (!trusted && !check_file (self->path, self->name, NULL, &finding))
+  if (!trusted && !check_file (self->path, self->file_name, NULL, &finding))
     {
       attest_project_set_write_state (self, ATTEST_WRITE_DAMAGED, finding->message);
       return TRUE;
@@ -227,7 +227,7 @@ static gboolean
 open_read_only (AttestProject *self, GError **error)
 {
   g_autofree char *problem = g_strdup_printf (
-    _ ("“%s” can’t be written, so it can only be read. Copy it to a folder of yours to work on it."), self->name);
+    _ ("“%s” can’t be written, so it can only be read. Copy it to a folder of yours to work on it."), self->file_name);
 
   self->connection = attest_connection_open (self->path, ATTEST_CONNECTION_READ_ONLY, error);
   if (self->connection == NULL || !load (self, error))

@@ -16,6 +16,7 @@ struct _AttestProject
   GPtrArray *annotators;
   char *path;
   char *name;
+  char *file_name; /* for messages */
   char *undo_text;
   char *redo_text;
   char *write_problem;

@@ -396,6 +396,7 @@ attest_project_finalize (GObject *object)
   g_clear_object (&self->check_cancellable);
   g_free (self->path);
   g_free (self->name);
+  g_free (self->file_name);
   g_free (self->undo_text);
   g_free (self->redo_text);
   g_free (self->write_problem);
