@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What attest-cli writes: data to standard output, everything else to standard error. Both are UTF-8 whatever the locale,
- * and no control character from a file reaches a terminal. */
+/* What attest-cli writes: data to standard output, everything else to standard error. Both are UTF-8 whatever the
+ * locale, and no control character from a file reaches a terminal. */
 #include "config.h"
 
 #include "attest-cli-output.h"
@@ -10,7 +10,7 @@
 #include <stdio.h>
 
 static const char *const outcome_keys[ATTEST_N_REPORT_OUTCOMES] = {
-  [ATTEST_REPORT_ADDED] = "added", [ATTEST_REPORT_PRESENT] = "present", [ATTEST_REPORT_REFUSED] = "refused",
+  [ATTEST_REPORT_ADDED] = "added",   [ATTEST_REPORT_PRESENT] = "present", [ATTEST_REPORT_REFUSED] = "refused",
   [ATTEST_REPORT_NOTICE] = "notice", [ATTEST_REPORT_LOST] = "lost",
 };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Opening a project for a command that only reads: also while a window works on it, and where nothing can be written. */
+/* Opening a project for a command that only reads: also while a window works on it, and where nothing can be written.
+ */
 #include "config.h"
 
 #include "attest-cli-project.h"

@@ -15,10 +15,10 @@
 
 typedef struct
 {
-  char    *format;
-  char   **annotators;
-  char    *search;
-  char    *output;
+  char *format;
+  char **annotators;
+  char *search;
+  char *output;
   gboolean all;
 } ExportArguments;
 
@@ -90,8 +90,7 @@ export_project (const char *project, const ExportArguments *self, GError **error
 
   attest_cli_task_begin (&task, _ ("Exporting"), FALSE);
   if (self->output != NULL)
-    report =
-      attest_export (project, self->output, &options, attest_cli_task_progress, &task, task.cancellable, error);
+    report = attest_export (project, self->output, &options, attest_cli_task_progress, &task, task.cancellable, error);
   else
     {
       g_autoptr (GOutputStream) output = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
@@ -132,7 +131,8 @@ attest_command_export (const AttestCliCommand *command, const char *const *argum
       return ATTEST_CLI_NOTHING;
     }
   attest_cli_tell_report (report, FALSE);
-  if (attest_report_get_count (report, ATTEST_REPORT_REFUSED) + attest_report_get_count (report, ATTEST_REPORT_LOST) > 0)
+  if (attest_report_get_count (report, ATTEST_REPORT_REFUSED) + attest_report_get_count (report, ATTEST_REPORT_LOST) >
+      0)
     return ATTEST_CLI_FINDINGS;
   return ATTEST_CLI_DONE;
 }

@@ -13,8 +13,8 @@ status_of (AttestReport *report)
 {
   guint64 n_taken = attest_report_get_count (report, ATTEST_REPORT_ADDED) +
                     attest_report_get_count (report, ATTEST_REPORT_PRESENT) + attest_report_get_n_annotations (report);
-  guint64 n_losses =
-    attest_report_get_count (report, ATTEST_REPORT_REFUSED) + attest_report_get_count (report, ATTEST_REPORT_LOST);
+  guint64 n_losses = attest_report_get_count (report, ATTEST_REPORT_REFUSED) +
+                     attest_report_get_count (report, ATTEST_REPORT_LOST);
 
   if (n_losses == 0)
     return ATTEST_CLI_DONE;
@@ -59,10 +59,11 @@ attest_command_import (const AttestCliCommand *command, const char *const *argum
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format,
       N_ ("Read all files as FORMAT (as a rule it is found from each file)"), N_ ("FORMAT") },
-    { "annotator", 0, 0, G_OPTION_ARG_FILENAME, &annotator,
-      N_ ("Whose the annotations are where a file does not tell"), N_ ("NAME") },
+    { "annotator", 0, 0, G_OPTION_ARG_FILENAME, &annotator, N_ ("Whose the annotations are where a file does not tell"),
+      N_ ("NAME") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("Write the report as JSON to standard output"), NULL },
-    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &verbose, N_ ("Also list what was added and what was there already"), NULL },
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &verbose, N_ ("Also list what was added and what was there already"),
+      NULL },
     { NULL },
   };
   g_auto (GStrv) operands = attest_cli_parse (command, arguments, entries);

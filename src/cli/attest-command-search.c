@@ -4,6 +4,7 @@
 
 #include "attest-article-query.h"
 #include "attest-cli-output.h"
+#include "attest-cli-project.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -139,10 +140,10 @@ search_all (AttestConnection *connection, const char *query, guint limit, GError
 static GPtrArray *
 search_project (const char *path, const char *query, guint limit, GError **error)
 {
-  g_autoptr (AttestConnection) connection = attest_connection_open (path, ATTEST_CONNECTION_READ_ONLY, error);
+  g_autoptr (AttestConnection) connection = attest_cli_open_to_read (path, error);
   g_autoptr (GPtrArray) hits = NULL;
 
-  if (connection == NULL || !attest_connection_begin (connection, error))
+  if (connection == NULL || !attest_connection_execute (connection, "BEGIN", error))
     return NULL;
   hits = search_all (connection, query, limit, error);
   attest_connection_rollback (connection);
