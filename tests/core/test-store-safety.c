@@ -252,6 +252,35 @@ test_unfinished_import_is_invisible (Fixture *self, gconstpointer data)
   assert_whole (connection);
 }
 
+/* Whether a program lives can only be asked where it runs; elsewhere its silence has to last. */
+static void
+test_import_of_another_machine (Fixture *self, gconstpointer data)
+{
+  AttestConnection *connection = attest_project_get_connection (self->project);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttestConnection) other = attest_connection_open_again (self->path, ATTEST_CONNECTION_READ_WRITE, &error);
+  g_autoptr (AttestImportBatch) batch = attest_import_batch_begin (other, "test", "text", &error);
+
+  g_assert_no_error (error);
+  /* On this machine, and alive. */
+  g_assert_true (attest_import_batch_clear_dead (connection, &error));
+  g_assert_cmpint (count (connection, "SELECT count(*) FROM import_batch WHERE finished IS NULL"), ==, 1);
+
+  g_assert_true (attest_connection_execute (
+    connection, "UPDATE import_batch SET host = 'elsewhere', pid = 1 WHERE finished IS NULL", &error));
+  g_assert_true (attest_import_batch_clear_dead (connection, &error));
+  g_assert_cmpint (count (connection, "SELECT count(*) FROM import_batch WHERE finished IS NULL"), ==, 1);
+
+  g_assert_true (
+    attest_connection_execute (connection, "UPDATE import_batch SET beat = 0 WHERE finished IS NULL", &error));
+  g_assert_true (attest_import_batch_clear_dead (connection, &error));
+  g_assert_cmpint (count (connection, "SELECT count(*) FROM import_batch WHERE finished IS NULL"), ==, 0);
+
+  /* Who was taken for dead is told. */
+  g_assert_false (attest_import_batch_finish (batch, &error));
+  g_assert_error (error, ATTEST_ERROR, ATTEST_ERROR_CONFLICT);
+}
+
 static void
 on_changed (AttestProject *project, AttestChange *change, gpointer user_data)
 {
@@ -406,6 +435,7 @@ main (int argc, char **argv)
   ADD ("disk-full", test_disk_full);
   ADD ("disk-full-in-import", test_disk_full_in_import);
   ADD ("unfinished-import-is-invisible", test_unfinished_import_is_invisible);
+  ADD ("import-of-another-machine", test_import_of_another_machine);
   ADD ("changes-of-others-are-noticed", test_changes_of_others_are_noticed);
   ADD ("undo-that-no-longer-fits", test_undo_that_no_longer_fits);
   ADD ("hostile-changesets", test_hostile_changesets);

@@ -45,10 +45,33 @@ attest_batch_process_start (gint64 pid)
   return p != NULL ? g_ascii_strtoll (p + 1, NULL, 10) : 0;
 }
 
+/**
+ * attest_batch_dup_host:
+ *
+ * Within one host, in this sense, a process number means one process: a machine since it was started, and a container
+ * on it. Machines of the same name, and sandboxes that hide each other's processes, are different ones.
+ *
+ * Returns: (transfer full): what tells it from others, and nothing else about it: projects are given away
+ */
+char *
+attest_batch_dup_host (void)
+{
+  g_autofree char *boot = NULL;
+  g_autofree char *namespace = g_file_read_link ("/proc/self/ns/pid", NULL);
+  g_autofree char *names = NULL;
+
+  if (g_file_get_contents ("/proc/sys/kernel/random/boot_id", &boot, NULL, NULL))
+    g_strchomp (boot);
+  names = g_strjoin (" ", g_get_host_name (), boot != NULL ? boot : "-", namespace != NULL ? namespace : "-", NULL);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, names, -1);
+}
+
 static gboolean
 is_dead (const char *host, gint64 pid, gint64 pid_start, gint64 last_beat)
 {
-  if (g_strcmp0 (host, g_get_host_name ()) != 0)
+  g_autofree char *own_host = attest_batch_dup_host ();
+
+  if (g_strcmp0 (host, own_host) != 0)
     return g_get_real_time () - last_beat > SILENCE_US;
   if (kill ((pid_t) pid, 0) != 0 && errno == ESRCH)
     return TRUE;
@@ -229,6 +252,7 @@ static const char *const KEEP_STEPS[] = {
 static gboolean
 hide_batch (AttestConnection *connection, gint64 batch, guint *n_kept, GError **error)
 {
+  g_autofree char *host = attest_batch_dup_host ();
   sqlite3_stmt *statement;
   AttestUuid uuid;
 
@@ -250,7 +274,7 @@ hide_batch (AttestConnection *connection, gint64 batch, guint *n_kept, GError **
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, batch);
-  attest_bind_text (statement, 2, g_get_host_name ());
+  attest_bind_text (statement, 2, host);
   return attest_connection_run (connection, statement, error);
 }
 

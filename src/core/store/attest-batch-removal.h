@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+char    *attest_batch_dup_host (void);
 gint64   attest_batch_process_start (gint64 pid);
 gboolean attest_batch_removal_run (AttestConnection *connection, gint64 batch, GError **error);
 gboolean attest_batch_removal_find_dead (AttestConnection *connection, gint64 *batch, GError **error);

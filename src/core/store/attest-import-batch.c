@@ -64,6 +64,7 @@ insert_batch (AttestImportBatch *self, const char *source, const char *format, G
 {
   AttestUuid uuid;
   gint64 now = g_get_real_time ();
+  g_autofree char *host = attest_batch_dup_host ();
   sqlite3_stmt *statement = attest_connection_prepare (
     self->connection,
     "INSERT INTO import_batch (uuid, source, format, host, pid, pid_start, beat, started)"
@@ -76,7 +77,7 @@ insert_batch (AttestImportBatch *self, const char *source, const char *format, G
   attest_bind_uuid (statement, 1, &uuid);
   attest_bind_text (statement, 2, source);
   attest_bind_text (statement, 3, format);
-  attest_bind_text (statement, 4, g_get_host_name ());
+  attest_bind_text (statement, 4, host);
   sqlite3_bind_int64 (statement, 5, getpid ());
   sqlite3_bind_int64 (statement, 6, attest_batch_process_start (getpid ()));
   sqlite3_bind_int64 (statement, 7, now);
@@ -141,8 +142,15 @@ attest_import_batch_finish (AttestImportBatch *self, GError **error)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, g_get_real_time ());
   sqlite3_bind_int64 (statement, 2, self->id);
-  self->finished = attest_connection_run (self->connection, statement, error) &&
-                   attest_connection_commit (self->connection, error);
+  if (!attest_connection_run (self->connection, statement, error))
+    return FALSE;
+  if (sqlite3_changes (attest_connection_get_handle (self->connection)) != 1)
+    {
+      g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_CONFLICT,
+                           _ ("Another program took this import for dead and has removed it. Nothing of it was kept."));
+      return FALSE;
+    }
+  self->finished = attest_connection_commit (self->connection, error);
   return self->finished;
 }
 
