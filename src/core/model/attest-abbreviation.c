@@ -119,18 +119,39 @@ attest_abbreviation_classify (const char *word, gsize n_bytes)
   return ATTEST_ABBREVIATION_NONE;
 }
 
+/**
+ * attest_word_is_sentence_starter:
+ * @word: UTF-8
+ * @n_bytes: its length
+ *
+ * Returns: whether a sentence often begins with @word, but a name never does: "The", "But"
+ */
 gboolean
 attest_word_is_sentence_starter (const char *word, gsize n_bytes)
 {
   return list_contains (sentence_starters, word, n_bytes);
 }
 
+/**
+ * attest_word_follows_time:
+ * @word: UTF-8
+ * @n_bytes: its length
+ *
+ * Returns: whether @word goes on with a time of day: "Friday", "Eastern"
+ */
 gboolean
 attest_word_follows_time (const char *word, gsize n_bytes)
 {
   return list_contains (time_followers, word, n_bytes);
 }
 
+/**
+ * attest_word_is_speech_verb:
+ * @word: UTF-8
+ * @n_bytes: its length
+ *
+ * Returns: whether @word attributes a quotation: "said", "asked"
+ */
 gboolean
 attest_word_is_speech_verb (const char *word, gsize n_bytes)
 {

@@ -26,11 +26,8 @@ typedef enum
 AttestAbbreviation attest_abbreviation_classify (const char *word, gsize n_bytes);
 gboolean           attest_abbreviation_is_initialism (const char *word, gsize n_bytes);
 
-/* Whether a sentence often begins with the word but a name never does: "The", "But". */
 gboolean           attest_word_is_sentence_starter (const char *word, gsize n_bytes);
-/* Whether the word goes on with a time of day: "Friday", "Eastern". */
 gboolean           attest_word_follows_time (const char *word, gsize n_bytes);
-/* Whether the word attributes a quotation: "said", "asked". */
 gboolean           attest_word_is_speech_verb (const char *word, gsize n_bytes);
 
 G_END_DECLS

@@ -493,7 +493,9 @@ attest_boundaries_snap_to_characters (AttestBoundaries *boundaries, AttestRange 
   range = trim (boundaries, clamp (boundaries, range));
   if (attest_range_is_empty (range))
     return range;
-  return attest_range (cluster_at (boundaries, range.start).start, cluster_at (boundaries, range.end - 1).end);
+  /* A mark may stand on a space, and be of one cluster with it. */
+  return trim (boundaries,
+               attest_range (cluster_at (boundaries, range.start).start, cluster_at (boundaries, range.end - 1).end));
 }
 
 /**

@@ -21,7 +21,9 @@ typedef struct _AttestBoundaries AttestBoundaries;
  * AttestUnit:
  *
  * The steps of the growing selection, smallest first.
- * A phrase is what stands between punctuation, quotation marks or brackets inside a sentence.
+ * A character is a grapheme cluster. A word is Unicode's, but for the last period of "U.S.", which belongs to it, and a
+ * possessive "’s", which is a word of its own. A phrase is what stands between punctuation, quotation marks or brackets
+ * inside a sentence. A line is a paragraph.
  */
 typedef enum
 {

@@ -71,7 +71,9 @@ include_last_period (const Analysis *analysis, guint start, guint end)
     return end;
   for (guint i = start; i < end && n_bytes + 6 < sizeof word; i++)
     n_bytes += (gsize) g_unichar_to_utf8 (analysis->chars[i], word + n_bytes);
-  return attest_abbreviation_is_initialism (word, n_bytes) ? end + 1 : end;
+  if (!analysis->attrs[end + 1].is_cursor_position || !attest_abbreviation_is_initialism (word, n_bytes))
+    return end;
+  return end + 1;
 }
 
 /* Thai, Lao, Burmese and Khmer, written without spaces between words. */
@@ -81,15 +83,50 @@ needs_dictionary (gunichar c)
   return (c >= 0x0e00 && c <= 0x0eff) || (c >= 0x1000 && c <= 0x109f) || (c >= 0x1780 && c <= 0x17ff);
 }
 
-/* Between letters of those scripts Unicode knows no words, but Pango starts some from its dictionary. */
+/* Never inside of a cluster. Between letters of those scripts Unicode knows no words, but Pango starts some from its
+ * dictionary. */
 static gboolean
 is_word_boundary (const Analysis *analysis, guint place)
 {
   if (place == 0 || place == analysis->length)
     return TRUE;
+  if (!analysis->attrs[place].is_cursor_position)
+    return FALSE;
   if (needs_dictionary (analysis->chars[place - 1]) && needs_dictionary (analysis->chars[place]))
     return analysis->attrs[place].is_word_start;
   return analysis->attrs[place].is_word_boundary;
+}
+
+/* The place of the apostrophe of "Roth’s", which is two words here: annotators mark who, not whose; 0 without one. */
+static guint
+find_possessive (const Analysis *analysis, guint start, guint end)
+{
+  gunichar apostrophe, last;
+
+  if (end - start < 3 || !analysis->attrs[end - 2].is_cursor_position)
+    return 0;
+  apostrophe = analysis->chars[end - 2];
+  last = analysis->chars[end - 1];
+  return (apostrophe == '\'' || apostrophe == 0x2019) && (last == 's' || last == 'S') ? end - 2 : 0;
+}
+
+/* A joiner can tie an emoji to the space before it; words are free of white space all the same. */
+static void
+mark_word (Analysis *analysis, guint start, guint end)
+{
+  guint possessive;
+
+  while (start < end && (analysis->flags[start] & ATTEST_BOUNDARY_WHITE))
+    start++;
+  while (end > start && (analysis->flags[end - 1] & ATTEST_BOUNDARY_WHITE))
+    end--;
+  if (start == end)
+    return;
+  possessive = find_possessive (analysis, start, end);
+  analysis->flags[start] |= ATTEST_BOUNDARY_WORD_START;
+  if (possessive > 0)
+    analysis->flags[possessive] |= ATTEST_BOUNDARY_WORD_END | ATTEST_BOUNDARY_WORD_START;
+  analysis->flags[include_last_period (analysis, start, end)] |= ATTEST_BOUNDARY_WORD_END;
 }
 
 static void
@@ -103,10 +140,7 @@ mark_words (Analysis *analysis)
       if (i > start && is_word_boundary (analysis, i))
         {
           if (is_word)
-            {
-              analysis->flags[start] |= ATTEST_BOUNDARY_WORD_START;
-              analysis->flags[include_last_period (analysis, start, i)] |= ATTEST_BOUNDARY_WORD_END;
-            }
+            mark_word (analysis, start, i);
           start = i;
           is_word = FALSE;
         }

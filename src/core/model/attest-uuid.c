@@ -96,6 +96,13 @@ attest_uuid_format (const AttestUuid *uuid, char string[ATTEST_UUID_STRING_SIZE]
   *out = '\0';
 }
 
+/**
+ * attest_uuid_equal:
+ * @a: an identity
+ * @b: another
+ *
+ * Returns: whether they are the same
+ */
 gboolean
 attest_uuid_equal (const AttestUuid *a, const AttestUuid *b)
 {
