@@ -13,7 +13,7 @@
 #include <glib/gi18n.h>
 
 /* What is longer can be read in the article. */
-#define QUOTE_LENGTH 600
+#define QUOTE_LENGTH 300
 
 struct _AttestInspector
 {

@@ -42,7 +42,7 @@ static GtkWidget *
 button_new (AttestLabel *label, const char *action)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
   GtkWidget *swatch = attest_swatch_new ();
   GtkWidget *name = gtk_label_new (label->name);
   g_autofree char *tooltip = NULL;

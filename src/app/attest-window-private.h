@@ -21,8 +21,12 @@ struct _AttestWindow
 {
   AdwApplicationWindow parent_instance;
 
+  AdwHeaderBar       *header;
   AdwWindowTitle     *title;
   GtkMenuButton      *menu_button;
+  GtkWidget          *sidebar_button;
+  GtkWidget          *inspector_button;
+  GtkWidget          *find_button;
   GtkWidget          *undo_button;
   GtkWidget          *redo_button;
   AdwToastOverlay    *toasts;
@@ -46,6 +50,8 @@ struct _AttestWindow
   GListModel         *waiting_files; /* to be imported into the project that is being made */
   AdwToast           *toast;         /* the one on show, replaced by the next */
   guint               last_article_source;
+  guint               fit_source;
+  gboolean            narrow;
 };
 
 /* --- attest-window.c --- */

@@ -11,6 +11,9 @@
 
 #include <glib/gi18n.h>
 
+/* Below this the header's buttons would leave no room for the title. */
+#define NARROW_WIDTH 560
+
 G_DEFINE_FINAL_TYPE (AttestWindow, attest_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum
@@ -254,6 +257,38 @@ remember_project (AttestProject *project)
   g_settings_set_string (attest_settings_get (), "last-project", uri);
 }
 
+/* In a narrow window the title has to be read too: what the menu also has gives way. */
+static void
+fit_header (AttestWindow *self)
+{
+  GtkWidget *buttons[] = { self->undo_button, self->redo_button, self->find_button };
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    gtk_widget_set_visible (buttons[i], !self->narrow && self->project != NULL);
+  adw_header_bar_set_centering_policy (self->header, self->narrow ? ADW_CENTERING_POLICY_LOOSE
+                                                                  : ADW_CENTERING_POLICY_STRICT);
+}
+
+static gboolean
+fit_header_cb (gpointer user_data)
+{
+  ATTEST_WINDOW (user_data)->fit_source = 0;
+  fit_header (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The start page needs few of the header's buttons. */
+static void
+show_page (AttestWindow *self, const char *name)
+{
+  gboolean project = g_str_equal (name, "project");
+
+  gtk_widget_set_visible (self->sidebar_button, project);
+  gtk_widget_set_visible (self->inspector_button, project);
+  fit_header (self);
+  gtk_stack_set_visible_child_name (self->pages, name);
+}
+
 /**
  * attest_window_take_project:
  * @window: a window without a project
@@ -273,7 +308,7 @@ attest_window_take_project (AttestWindow *window, AttestProject *project)
   set_editor (window, window->editor);
   attest_window_update_annotator_menu (window);
   update_notice (window);
-  gtk_stack_set_visible_child_name (window->pages, "project");
+  show_page (window, "project");
   first = attest_window_choose_first_article (window);
   if (!attest_window_open_article (window, first))
     article_cb (window);
@@ -361,6 +396,22 @@ attest_window_close_request (GtkWindow *window)
 }
 
 static void
+attest_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+  gboolean narrow = width < NARROW_WIDTH;
+
+  GTK_WIDGET_CLASS (attest_window_parent_class)->size_allocate (widget, width, height, baseline);
+
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  /* Not now, while sizes are being given out. */
+  if (self->fit_source == 0)
+    self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_header_cb, self, NULL);
+}
+
+static void
 panes_notify_cb (AttestWindow *self, GParamSpec *pspec)
 {
   guint property = g_str_equal (pspec->name, "sidebar-visible") ? PROP_SIDEBAR_VISIBLE : PROP_INSPECTOR_VISIBLE;
@@ -376,10 +427,10 @@ attest_window_get_property (GObject *object, guint prop_id, GValue *value, GPara
   switch (prop_id)
     {
     case PROP_SIDEBAR_VISIBLE:
-      g_value_set_boolean (value, attest_panes_get_sidebar_visible (self->panes));
+      g_value_set_boolean (value, self->panes != NULL && attest_panes_get_sidebar_visible (self->panes));
       break;
     case PROP_INSPECTOR_VISIBLE:
-      g_value_set_boolean (value, attest_panes_get_inspector_visible (self->panes));
+      g_value_set_boolean (value, self->panes != NULL && attest_panes_get_inspector_visible (self->panes));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -419,6 +470,7 @@ attest_window_dispose (GObject *object)
   if (self->panes != NULL)
     let_go_of_project (self);
   g_clear_handle_id (&self->last_article_source, g_source_remove);
+  g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_object (&self->editor_signals);
   g_clear_object (&self->project_signals);
   g_clear_object (&self->annotator_menu);
@@ -434,8 +486,12 @@ attest_window_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, header);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, title);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, inspector_button);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, toasts);
@@ -466,6 +522,7 @@ attest_window_class_init (AttestWindowClass *klass)
   object_class->get_property = attest_window_get_property;
   object_class->set_property = attest_window_set_property;
   object_class->dispose = attest_window_dispose;
+  widget_class->size_allocate = attest_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = attest_window_close_request;
 
   properties[PROP_SIDEBAR_VISIBLE] = g_param_spec_boolean ("sidebar-visible", NULL, NULL, TRUE, flags);
@@ -519,6 +576,9 @@ attest_window_init (AttestWindow *self)
   attest_window_add_annotator_action (self);
   attest_window_accept_drops (self);
   bind_settings (self);
+  show_page (self, "start");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDEBAR_VISIBLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSPECTOR_VISIBLE]);
   attest_window_update_actions (self);
   update_title (self);
   attest_trace_attach (GTK_WINDOW (self));
