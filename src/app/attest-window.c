@@ -572,6 +572,8 @@ attest_window_init (AttestWindow *self)
 
   self->label_chooser = ATTEST_LABEL_CHOOSER (attest_label_chooser_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->label_chooser), GTK_WIDGET (self->article_pane));
+  gtk_widget_add_controller (GTK_WIDGET (attest_article_pane_get_view (self->article_pane)),
+                             attest_commands_new_article_controller ());
   attest_sidebar_set_annotator_menu (self->sidebar, G_MENU_MODEL (self->annotator_menu));
   attest_window_add_annotator_action (self);
   attest_window_accept_drops (self);
