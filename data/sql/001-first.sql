@@ -187,6 +187,7 @@ CREATE TABLE comment (
   annotator  INTEGER NOT NULL REFERENCES annotator (id),
   text       TEXT NOT NULL,
   resolved   INTEGER NOT NULL DEFAULT 0,
+  batch      INTEGER REFERENCES import_batch (id),
   created    INTEGER NOT NULL,
   modified   INTEGER NOT NULL
 ) STRICT;
@@ -201,6 +202,7 @@ CREATE TABLE review (
   annotator  INTEGER NOT NULL REFERENCES annotator (id),
   verdict    TEXT NOT NULL CHECK (verdict IN ('accepted', 'rejected', 'corrected')),
   reason     TEXT,
+  batch      INTEGER REFERENCES import_batch (id),
   created    INTEGER NOT NULL,
   modified   INTEGER NOT NULL
 ) STRICT;

@@ -183,7 +183,8 @@ test_array (void)
   check_split (" [ {\"a\":\"]\\\"}\"} ,\n 12, \"x\\\\\", [[]],null ] \n", ATTEST_JSON_ARRAY,
                "<{\"a\":\"]\\\"}\"}@1.3><12@2.19><\"x\\\\\"@2.23><[[]]@2.30><null@2.35>");
   check_split ("\xef\xbb\xbf[]", ATTEST_JSON_ARRAY, "");
-  check_split ("[1 2]", ATTEST_JSON_ARRAY, "<1@1.1><failed line 1, byte 3: “2” stands where a comma or “]” should be.>");
+  check_split ("[1 2]", ATTEST_JSON_ARRAY,
+               "<1@1.1><failed line 1, byte 3: “2” stands where a comma or “]” should be.>");
   check_split ("[1,", ATTEST_JSON_ARRAY, "<1@1.1><failed line 1, byte 3: The file ends before its JSON is complete.>");
   check_split ("[1,]", ATTEST_JSON_ARRAY, "<1@1.1><failed line 1, byte 3: “]” stands where a value should be.>");
   check_split ("[{\"a\":[}]", ATTEST_JSON_ARRAY, "<failed line 1, byte 8: “}” stands where “]” should close.>");

@@ -450,10 +450,10 @@ static const char *const article_members[] = { "id",        "sha256",   "title",
                                                "text",      "metadata", "states",  "annotations",
                                                "relations", "comments", "reviews", NULL };
 
-static gboolean
-read_article_member (AttestJsonArticle *self, AttestJsonCursor *cursor, const char *member, guint64 *seen)
+gboolean
+attest_json_article_read_member (AttestJsonArticle *self, AttestJsonCursor *cursor, const char *name, guint64 *seen)
 {
-  switch (attest_json_match_member (cursor, member, article_members, seen))
+  switch (attest_json_match_member (cursor, name, article_members, seen))
     {
     case ARTICLE_ID:
       return attest_json_read_uuid (cursor, &self->uuid);
@@ -508,7 +508,7 @@ attest_json_article_read (AttestJsonArticle *article, AttestJsonCursor *cursor)
   gboolean read = attest_json_cursor_enter_object (cursor);
 
   while (read && attest_json_cursor_next_member (cursor, &member))
-    read = read_article_member (article, cursor, member, &seen);
+    read = attest_json_article_read_member (article, cursor, member, &seen);
   if (cursor->error == NULL && article->text == NULL)
     return attest_json_cursor_refuse (cursor, _ ("The article has no “text”."));
   return cursor->error == NULL;

@@ -116,6 +116,8 @@ void               attest_json_article_reset (AttestJsonArticle *article);
 void               attest_json_article_free (AttestJsonArticle *article);
 /* @cursor stands before the article's object. FALSE when @cursor has failed. */
 gboolean           attest_json_article_read (AttestJsonArticle *article, AttestJsonCursor *cursor);
+/* The value of the member @name. @seen starts at 0. */
+gboolean           attest_json_article_read_member (AttestJsonArticle *article, AttestJsonCursor *cursor, const char *name, guint64 *seen);
 /* A relation between articles, an element of `links`. */
 gboolean           attest_json_link_read (AttestJsonRelation *link, AttestJsonCursor *cursor);
 

@@ -171,12 +171,19 @@ read_unit (AttestJsonHeader *self, AttestJsonCursor *cursor)
           attest_json_cursor_refuse (cursor, _ ("“%.60s” is no unit of offsets that Attest knows."), unit));
 }
 
+static const char *const header_members[] = { "format",     "version",   "offset_unit", "scheme",
+                                              "annotators", "referents", NULL };
+
+gboolean
+attest_json_header_has_member (const char *name)
+{
+  return g_strv_contains (header_members, name);
+}
+
 gboolean
 attest_json_header_read_member (AttestJsonHeader *header, AttestJsonCursor *cursor, const char *name)
 {
-  static const char *const names[] = { "format", "version", "offset_unit", "scheme", "annotators", "referents", NULL };
-
-  switch (attest_json_match_member (cursor, name, names, &header->seen))
+  switch (attest_json_match_member (cursor, name, header_members, &header->seen))
     {
     case 0:
       return read_format (header, cursor);

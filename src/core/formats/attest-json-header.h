@@ -42,6 +42,7 @@ typedef struct
 
 AttestJsonHeader *attest_json_header_new (void);
 void              attest_json_header_free (AttestJsonHeader *header);
+gboolean          attest_json_header_has_member (const char *name);
 /* The value of the top-level member @name. FALSE when @cursor has failed. */
 gboolean          attest_json_header_read_member (AttestJsonHeader *header, AttestJsonCursor *cursor, const char *name);
 /* The header line of JSON Lines. */

@@ -293,6 +293,12 @@ attest_json_writer_raw (AttestJsonWriter *writer, const char *json, gssize n_byt
 }
 
 void
+attest_json_writer_members_raw (AttestJsonWriter *writer, const char *json)
+{
+  attest_json_writer_raw (writer, json, -1);
+}
+
+void
 attest_json_writer_line_end (AttestJsonWriter *writer)
 {
   put_byte (writer, '\n');

@@ -28,6 +28,8 @@ void              attest_json_writer_boolean (AttestJsonWriter *writer, gboolean
 void              attest_json_writer_null (AttestJsonWriter *writer);
 /* @json must be one well-formed value. */
 void              attest_json_writer_raw (AttestJsonWriter *writer, const char *json, gssize n_bytes);
+/* @json must be whole members, names and values, with commas between. */
+void              attest_json_writer_members_raw (AttestJsonWriter *writer, const char *json);
 /* A line end for the reader's sake, or between the values of JSON Lines. */
 void              attest_json_writer_line_end (AttestJsonWriter *writer);
 

@@ -337,7 +337,8 @@ read_attribute (Reading *reading, gint64 label)
   if (attribute->type == NULL)
     attribute->type = g_strdup ("text");
   if (!g_strv_contains (types, attribute->type))
-    return attest_json_cursor_refuse (cursor, _ ("“%.60s” is no type of attribute that Attest knows."), attribute->type);
+    return attest_json_cursor_refuse (cursor, _ ("“%.60s” is no type of attribute that Attest knows."),
+                                      attribute->type);
   g_ptr_array_add (reading->attributes, g_steal_pointer (&attribute));
   return TRUE;
 }

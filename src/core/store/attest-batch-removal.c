@@ -116,6 +116,20 @@ attest_batch_removal_find_dead (AttestConnection *connection, gint64 *batch, GEr
 #define SOME_ANNOTATIONS "(SELECT id FROM annotation WHERE batch = ?1 ORDER BY id LIMIT ?2)"
 #define SOME_ARTICLES "(SELECT id FROM article WHERE batch = ?1 ORDER BY id LIMIT ?2)"
 
+#define SOME_COMMENTS "(SELECT id FROM comment WHERE batch = ?1 ORDER BY id LIMIT ?2)"
+#define SOME_REVIEWS "(SELECT id FROM review WHERE batch = ?1 ORDER BY id LIMIT ?2)"
+
+static const char *const COMMENT_STEPS[] = {
+  "UPDATE comment SET parent = NULL WHERE parent IN " SOME_COMMENTS,
+  "DELETE FROM comment WHERE id IN " SOME_COMMENTS,
+  NULL,
+};
+
+static const char *const REVIEW_STEPS[] = {
+  "DELETE FROM review WHERE id IN " SOME_REVIEWS,
+  NULL,
+};
+
 static const char *const RELATION_STEPS[] = {
   "DELETE FROM comment WHERE relation IN " SOME_RELATIONS,
   "DELETE FROM relation WHERE id IN " SOME_RELATIONS,
@@ -209,7 +223,9 @@ delete_batch_row (AttestConnection *connection, gint64 batch, GError **error)
 gboolean
 attest_batch_removal_run (AttestConnection *connection, gint64 batch, GError **error)
 {
-  return run_rounds (connection, RELATION_STEPS, batch, ANNOTATIONS_AT_ONCE, error) &&
+  return run_rounds (connection, COMMENT_STEPS, batch, ANNOTATIONS_AT_ONCE, error) &&
+         run_rounds (connection, REVIEW_STEPS, batch, ANNOTATIONS_AT_ONCE, error) &&
+         run_rounds (connection, RELATION_STEPS, batch, ANNOTATIONS_AT_ONCE, error) &&
          run_rounds (connection, ANNOTATION_STEPS, batch, ANNOTATIONS_AT_ONCE, error) &&
          run_rounds (connection, ARTICLE_STEPS, batch, ARTICLES_AT_ONCE, error) &&
          delete_batch_row (connection, batch, error);

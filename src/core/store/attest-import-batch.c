@@ -3,7 +3,7 @@
  * before the batch is finished. */
 #include "config.h"
 
-#include "attest-import-batch.h"
+#include "attest-import-batch-private.h"
 
 #include "attest-annotation-store.h"
 #include "attest-annotator-store.h"
@@ -40,9 +40,14 @@ beat (AttestImportBatch *self, GError **error)
   return attest_connection_run (self->connection, statement, error);
 }
 
-/* Opens a transaction if there is none; begins a new one when this one has held the lock long enough. */
-static gboolean
-ensure_transaction (AttestImportBatch *self, GError **error)
+AttestConnection *
+attest_import_batch_get_connection (AttestImportBatch *self)
+{
+  return self->connection;
+}
+
+gboolean
+attest_import_batch_ensure_transaction (AttestImportBatch *self, GError **error)
 {
   if (self->transaction_start != 0)
     {
@@ -134,7 +139,7 @@ attest_import_batch_finish (AttestImportBatch *self, GError **error)
 {
   sqlite3_stmt *statement;
 
-  if (!ensure_transaction (self, error))
+  if (!attest_import_batch_ensure_transaction (self, error))
     return FALSE;
   self->transaction_start = 0;
   statement = attest_connection_prepare (self->connection, "UPDATE import_batch SET finished = ? WHERE id = ?", error);
@@ -242,7 +247,7 @@ attest_import_batch_add_article (AttestImportBatch *self, AttestArticle *article
   gboolean taken = FALSE;
 
   *added = FALSE;
-  if (!ensure_transaction (self, error))
+  if (!attest_import_batch_ensure_transaction (self, error))
     return FALSE;
   attest_text_get_sha256 (article->text, article->sha256);
   article->id = attest_article_store_find (self->connection, article->sha256, &batch, &lookup_error);
@@ -293,7 +298,7 @@ attest_import_batch_add_annotation (AttestImportBatch *self, AttestAnnotation *a
                                     GError **error)
 {
   *added = FALSE;
-  if (!ensure_transaction (self, error))
+  if (!attest_import_batch_ensure_transaction (self, error))
     return FALSE;
   if (!attest_uuid_is_nil (&annotation->uuid))
     {
@@ -321,7 +326,7 @@ attest_import_batch_ensure_annotator (AttestImportBatch *self, const AttestUuid 
   g_autofree char *trimmed = name != NULL ? g_strstrip (g_strdup (name)) : g_strdup ("");
   gint64 id = 0;
 
-  if (!ensure_transaction (self, error))
+  if (!attest_import_batch_ensure_transaction (self, error))
     return 0;
   if (uuid != NULL && !attest_uuid_is_nil (uuid))
     id = attest_annotator_store_find_by_uuid (self->connection, uuid, NULL);
@@ -351,7 +356,7 @@ attest_import_batch_ensure_annotator (AttestImportBatch *self, const AttestUuid 
 gboolean
 attest_import_batch_merge_scheme (AttestImportBatch *self, AttestScheme *scheme, GArray *ids, GError **error)
 {
-  return ensure_transaction (self, error) && attest_scheme_store_add (self->connection, scheme, ids, error);
+  return attest_import_batch_ensure_transaction (self, error) && attest_scheme_store_add (self->connection, scheme, ids, error);
 }
 
 /**
@@ -375,7 +380,7 @@ attest_import_batch_set_state (AttestImportBatch *self, gint64 article, gint64 a
   gint64 present_seconds;
   guint position;
 
-  if (!ensure_transaction (self, error) ||
+  if (!attest_import_batch_ensure_transaction (self, error) ||
       !attest_article_store_get_state (self->connection, article, annotator, &present, &position, &present_seconds,
                                        error))
     return FALSE;
