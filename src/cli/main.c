@@ -133,8 +133,11 @@ run (const char *const *arguments)
 int
 main (int argc, char **argv)
 {
+  /* Set where the program runs from a build folder. */
+  const char *locale_dir = g_getenv ("ATTEST_LOCALE_DIR");
+
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, ATTEST_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : ATTEST_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("attest-cli");
