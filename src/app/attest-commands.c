@@ -89,6 +89,19 @@ append_shortcut (GString *xml, const char *accels, const char *title)
                           accelerator, escaped_title);
 }
 
+/* The keys of @command as the shortcuts window shows them: those of the number pad say nothing new. */
+static char *
+dup_shown_accels (const AttestCommand *command)
+{
+  g_auto (GStrv) accels = g_strsplit (command->accels, " ", -1);
+  g_autoptr (GString) shown = g_string_new (NULL);
+
+  for (guint i = 0; accels[i] != NULL; i++)
+    if (strstr (accels[i], "KP_") == NULL)
+      g_string_append_printf (shown, "%s%s", shown->len > 0 ? " " : "", accels[i]);
+  return g_string_free (g_steal_pointer (&shown), FALSE);
+}
+
 static void
 append_group (GString *xml, const char *group)
 {
@@ -98,13 +111,16 @@ append_group (GString *xml, const char *group)
                           heading);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
-      g_autoptr (GString) accels = g_string_new (commands[i].accels);
+      g_autofree char *first = NULL;
+      g_autofree char *both = NULL;
 
       if (!g_str_equal (commands[i].group, group))
         continue;
-      for (; i + 1 < G_N_ELEMENTS (commands) && g_str_equal (commands[i + 1].title, commands[i].title); i++)
-        g_string_append_printf (accels, " %s", commands[i + 1].accels);
-      append_shortcut (xml, accels->str, _ (commands[i].title));
+      first = dup_shown_accels (&commands[i]);
+      /* A pair of arrows with the same modifiers. */
+      if (i + 1 < G_N_ELEMENTS (commands) && g_str_equal (commands[i + 1].title, commands[i].title))
+        both = g_strconcat (first, "...", strrchr (commands[++i].accels, '>') + 1, NULL);
+      append_shortcut (xml, both != NULL ? both : first, _ (commands[i].title));
     }
   g_string_append (xml, "</object></child>");
 }
@@ -196,7 +212,7 @@ attest_commands_new_shortcuts_window (GtkWindow *parent)
                                           "<property name=\"modal\">1</property>"
                                           "<child><object class=\"GtkShortcutsSection\">"
                                           "<property name=\"section-name\">commands</property>"
-                                          "<property name=\"max-height\">12</property>");
+                                          "<property name=\"max-height\">18</property>");
   GtkWidget *window;
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);

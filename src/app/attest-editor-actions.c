@@ -288,7 +288,8 @@ attest_editor_show_change (AttestEditor *editor, AttestChange *change, GPtrArray
     }
 }
 
-static gboolean
+/* Returns what was undone or done again; NULL after telling why nothing was. */
+static char *
 attest_editor_walk_history (AttestEditor *editor,
                             char *(*walk) (AttestProject *project, AttestChange **change, GError **error),
                             const char *nothing)
@@ -302,34 +303,51 @@ attest_editor_walk_history (AttestEditor *editor,
   if (error != NULL)
     {
       attest_editor_take_failure (editor, error);
-      return FALSE;
+      return NULL;
     }
   if (description == NULL)
     {
       attest_editor_emit_message (editor, nothing);
-      return FALSE;
+      return NULL;
     }
 
   if (change != NULL)
     attest_editor_show_change (editor, change, before);
-  attest_editor_emit_message (editor, description);
-  return TRUE;
+  return g_steal_pointer (&description);
 }
 
 gboolean
 attest_editor_undo (AttestEditor *editor)
 {
+  g_autofree char *description = NULL;
+  g_autofree char *message = NULL;
+
   g_return_val_if_fail (ATTEST_IS_EDITOR (editor), FALSE);
 
-  return attest_editor_walk_history (editor, attest_project_undo, _ ("There is nothing to undo."));
+  description = attest_editor_walk_history (editor, attest_project_undo, _ ("There is nothing to undo."));
+  if (description == NULL)
+    return FALSE;
+  /* Translators: %s is a step of the history, such as “Label 14 × Person” */
+  message = g_strdup_printf (_ ("Undone: %s"), description);
+  attest_editor_emit_message (editor, message);
+  return TRUE;
 }
 
 gboolean
 attest_editor_redo (AttestEditor *editor)
 {
+  g_autofree char *description = NULL;
+  g_autofree char *message = NULL;
+
   g_return_val_if_fail (ATTEST_IS_EDITOR (editor), FALSE);
 
-  return attest_editor_walk_history (editor, attest_project_redo, _ ("There is nothing to redo."));
+  description = attest_editor_walk_history (editor, attest_project_redo, _ ("There is nothing to redo."));
+  if (description == NULL)
+    return FALSE;
+  /* Translators: %s is a step of the history, such as “Label 14 × Person” */
+  message = g_strdup_printf (_ ("Redone: %s"), description);
+  attest_editor_emit_message (editor, message);
+  return TRUE;
 }
 
 AttestArticleState

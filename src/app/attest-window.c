@@ -265,8 +265,8 @@ fit_header (AttestWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     gtk_widget_set_visible (buttons[i], !self->narrow && self->project != NULL);
-  adw_header_bar_set_centering_policy (self->header, self->narrow ? ADW_CENTERING_POLICY_LOOSE
-                                                                  : ADW_CENTERING_POLICY_STRICT);
+  adw_header_bar_set_centering_policy (self->header,
+                                       self->narrow ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
 }
 
 static gboolean
