@@ -13,6 +13,7 @@
 
 struct _AttestTextFinder
 {
+  AttestText *text;
   GArray *folded;  /* element-type gunichar */
   GArray *offsets; /* element-type guint: of the character each one came from */
 };
@@ -63,7 +64,7 @@ append_folded (GArray *folded, GArray *offsets, gunichar c, guint offset)
     {
       gunichar part = g_unichar_tolower (parts[i]);
 
-      if (g_unichar_ismark (part) || g_unichar_iszerowidth (part))
+      if (g_unichar_ismark (part) || g_unichar_type (part) == G_UNICODE_FORMAT)
         continue;
       if (part == 0xdf) /* ß is written ss where it is missing, and in capitals */
         {
@@ -100,6 +101,7 @@ attest_text_finder_new (AttestText *text)
   const char *utf8 = attest_text_get_utf8 (text);
   guint length = attest_text_get_length (text);
 
+  finder->text = attest_text_ref (text);
   finder->folded = g_array_sized_new (FALSE, FALSE, sizeof (gunichar), length);
   finder->offsets = g_array_sized_new (FALSE, FALSE, sizeof (guint), length + 1);
   fold (utf8, utf8 + attest_text_get_n_bytes (text), finder->folded, finder->offsets);
@@ -111,7 +113,20 @@ attest_text_finder_free (AttestTextFinder *finder)
 {
   g_array_unref (finder->folded);
   g_array_unref (finder->offsets);
+  attest_text_unref (finder->text);
   g_free (finder);
+}
+
+/* The end of a character with the marks that follow it: folding has dropped them. */
+static guint
+end_with_marks (AttestTextFinder *finder, guint offset)
+{
+  guint length = attest_text_get_length (finder->text);
+
+  do
+    offset++;
+  while (offset < length && g_unichar_ismark (attest_text_get_char (finder->text, offset)));
+  return offset;
 }
 
 /**
@@ -146,7 +161,7 @@ attest_text_finder_find (AttestTextFinder *finder, const char *query)
           continue;
         }
       match.start = g_array_index (finder->offsets, guint, i);
-      match.end = g_array_index (finder->offsets, guint, i + wanted->len - 1) + 1;
+      match.end = end_with_marks (finder, g_array_index (finder->offsets, guint, i + wanted->len - 1));
       g_array_append_val (matches, match);
       i += wanted->len;
     }
