@@ -251,21 +251,25 @@ attest_application_new (void)
  * @near: (nullable): an empty window to use first
  *
  * Opens @project in a window of its own, or brings forward the window that has it.
+ *
+ * Returns: whether it is open; a window tells why not
  */
-void
+gboolean
 attest_application_open_project (AttestApplication *application, GFile *project, GtkWindow *near)
 {
   AttestWindow *window;
+  gboolean opened = TRUE;
 
-  g_return_if_fail (ATTEST_IS_APPLICATION (application) && G_IS_FILE (project));
+  g_return_val_if_fail (ATTEST_IS_APPLICATION (application) && G_IS_FILE (project), FALSE);
 
   window = window_with_project (application, project);
   if (window == NULL)
     {
       window = empty_window (application, near);
-      attest_window_open_project (window, project);
+      opened = attest_window_open_project (window, project);
     }
   gtk_window_present (GTK_WINDOW (window));
+  return opened;
 }
 
 /**
@@ -282,15 +286,17 @@ attest_application_open_files (AttestApplication *application, GFile **files, gu
 {
   g_autoptr (GListStore) articles = g_list_store_new (G_TYPE_FILE);
   GtkWindow *window;
+  gboolean opened = TRUE;
 
   g_return_if_fail (ATTEST_IS_APPLICATION (application));
 
   for (guint i = 0; i < n_files; i++)
     if (is_project (files[i]))
-      attest_application_open_project (application, files[i], near);
+      opened = attest_application_open_project (application, files[i], near) && opened;
     else
       g_list_store_append (articles, files[i]);
-  if (g_list_model_get_n_items (G_LIST_MODEL (articles)) == 0)
+  /* Articles given with a project that does not open were not meant for another one. */
+  if (g_list_model_get_n_items (G_LIST_MODEL (articles)) == 0 || !opened)
     return;
 
   window = near != NULL ? near : newest_window (application);

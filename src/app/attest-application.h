@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (AttestApplication, attest_application, ATTEST, APPLICATION
 AttestApplication *attest_application_new (void);
 /* Opens @project in a window of its own, or brings forward the window that has it. @near (nullable): an empty window to
  * use first. */
-void               attest_application_open_project (AttestApplication *application, GFile *project, GtkWindow *near);
+gboolean           attest_application_open_project (AttestApplication *application, GFile *project, GtkWindow *near);
 /* Projects among @files are opened; all others are offered to the project of @near (or the newest window). */
 void               attest_application_open_files (AttestApplication *application, GFile **files, guint n_files, GtkWindow *near);
 void               attest_application_open_sample (AttestApplication *application, GtkWindow *near);

@@ -631,7 +631,7 @@ attest_window_open_project (AttestWindow *window, GFile *file)
     }
   /* Translators: name of a file, and the sentence that says why */
   text = g_strdup_printf (_ ("“%s” was not opened. %s"), shown_name, error->message);
-  attest_window_tell (window, text);
+  attest_window_tell (window, strstr (error->message, shown_name) != NULL ? error->message : text);
   return FALSE;
 }
 
