@@ -9,6 +9,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
 from .case import Case  # noqa: E402
+from .devices import Windows  # noqa: E402
 
 
 class SessionCase(Case):
@@ -96,6 +97,25 @@ class SessionCase(Case):
     def wait_for_selected(self, words):
         """Until the inspector shows the annotation of these words."""
         raise NotImplementedError
+
+    # --- dialogs ---
+
+    def type_into_file_chooser(self, path):
+        """GTK's own chooser: a path that begins with a slash opens a line to type it into."""
+        dialog = self.wait_for_dialog()
+        self.keyboard.type("/")
+        time.sleep(0.3)
+        self.keyboard.type(path[1:])
+        time.sleep(0.3)
+        self.press("Return")
+        self.wait_until(lambda: dialog not in self.program.windows, "the file chooser is gone")
+
+    def wait_for_dialog(self):
+        """The X window of a dialog that has just got the focus."""
+        self.wait_until(lambda: len(self.program.windows) > 1, "there is a dialog")
+        main = self.program.window
+        return self.wait_until(lambda: next((window for window in self.program.windows
+                                             if window != main and Windows.active() == window), None), "the dialog has the focus")
 
     # --- the pointer ---
 
