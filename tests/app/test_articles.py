@@ -130,8 +130,7 @@ class Articles(SessionCase):
                         lambda: f"the list shows {list(expected)}, not {self.listed_titles()}")
 
     def listed_titles(self):
-        rows = [node.name for node in self.program.find_all("list item")]
-        return [title for row in rows for title in TITLES if title in row]
+        return [title for row in self.article_rows for title in TITLES if title in row.name]
 
 
 if __name__ == "__main__":

@@ -10,10 +10,20 @@ from gi.repository import Atspi  # noqa: E402
 
 from .case import Case  # noqa: E402
 from .devices import Windows  # noqa: E402
+from .node import State  # noqa: E402
 
 
 class SessionCase(Case):
     """A test in the window of a project."""
+
+    def setUp(self):
+        super().setUp()
+        self.project = None
+        self._article = None
+
+    def start(self, *arguments, **options):
+        self._article = None
+        return super().start(*arguments, **options)
 
     def open(self, project, *arguments, **options):
         """Starts the program with the project and waits for the article, which has the focus then."""
@@ -27,8 +37,10 @@ class SessionCase(Case):
 
     @property
     def article(self):
-        """The text of the article, as a screen reader finds it."""
-        return self.program.find("text", "Article")
+        """The text of the article, as a screen reader finds it: read-only, of many lines, named by its title."""
+        if self._article is None or not self._article.showing:
+            self._article = self.program.find("text", where=lambda node: node.has(State.READ_ONLY) and node.has(State.MULTI_LINE))
+        return self._article
 
     @property
     def shown_text(self):
@@ -95,8 +107,60 @@ class SessionCase(Case):
                         lambda: f"the annotations are {wanted}, not {self.project.quotes(**chosen)}")
 
     def wait_for_selected(self, words):
-        """Until the inspector shows the annotation of these words."""
-        raise NotImplementedError
+        """Until the annotation of these words is the selected one, which the article's description tells."""
+        self.wait_until(lambda: self.article.description.endswith(f": {words}"),
+                        lambda: f"{words!r} is selected, not {self.article.description!r}")
+
+    # --- the panes ---
+
+    @property
+    def article_rows(self):
+        """The items of the list of articles that are made at the moment."""
+        return self.program.find("list", "Articles").find_all("list item")
+
+    @property
+    def annotation_rows(self):
+        """The items of the list of annotations that are made at the moment; their names are "label: words"."""
+        return self.program.find("list", "Annotations in the article").find_all("list item")
+
+    def listed_quotes(self):
+        return [row.name.split(": ", 1)[1] for row in self.annotation_rows]
+
+    def label_button(self, name):
+        return self.program.find("tool bar", "Labels").find("push button", name)
+
+    def filter_button(self, name):
+        return self.program.find("toggle button", name)
+
+    def switch_annotator(self, name):
+        """By the menu below the list; an annotator it does not show is made."""
+        self.click(self.program.find(contains="Annotator: "))
+        item = self.program.first(("menu item", "radio menu item", "check menu item"), name)
+        if item is None:
+            self.click(self.program.find("menu item", "New Annotator…"))
+            self.wait_for_dialog()
+            self.keyboard.type(name)
+            self.press("Return")
+        else:
+            self.click(item)
+        self.program.find(name=f"Annotator: {name}")
+
+    def export_to(self, path):
+        """Export with what the dialog proposes."""
+        self.press("ctrl+e")
+        self.wait_for_dialog()
+        self.press("Return")
+        self.type_into_file_chooser(path)
+
+    def tab_to(self, words):
+        """Presses Tab until something with these words in its name has the focus."""
+        for _ in range(30):
+            focused = self.program.first(where=lambda node: node.focused)
+            if focused and words.lower() in focused.name.lower():
+                return focused
+            self.press("Tab")
+            time.sleep(0.1)
+        raise AssertionError(f"Tab does not reach {words!r}\n{self.program.root.dump()}")
 
     # --- dialogs ---
 
