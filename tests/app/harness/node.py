@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One accessible object, as a screen reader gets it. Nothing is cached: every question is asked anew."""
 
-import warnings
 
 import gi
 
@@ -10,8 +9,6 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 from .waiting import wait_until  # noqa: E402
 
-# libatspi calls the getters of its interfaces deprecated and offers no others to Python.
-warnings.filterwarnings("ignore", category=DeprecationWarning, message="Atspi")
 
 State = Atspi.StateType
 
