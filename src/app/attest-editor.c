@@ -129,7 +129,10 @@ attest_editor_take_annotations (AttestEditor *editor, AttestAnnotationList *anno
     g_signal_handlers_disconnect_by_func (editor->annotations, on_items_changed, editor);
   g_clear_object (&editor->annotations);
   editor->annotations = annotations;
-  g_signal_connect_object (annotations, "items-changed", G_CALLBACK (on_items_changed), editor, G_CONNECT_SWAPPED);
+  /* After the selection models of the lists, which must know of the change before they are told of another selection.
+   */
+  g_signal_connect_object (annotations, "items-changed", G_CALLBACK (on_items_changed), editor,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 /* Someone else may have removed or renamed the article on show. */
