@@ -13,6 +13,7 @@ struct _AttestExportDialog
   AdwWindow parent_instance;
 
   AdwComboRow *format_row;
+  GtkWidget *export_button;
   AdwPreferencesGroup *annotators_group;
   AdwPreferencesGroup *articles_group;
   AdwActionRow *search_row;
@@ -132,6 +133,7 @@ attest_export_dialog_class_init (AttestExportDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AttestExportDialog, format_row);
+  gtk_widget_class_bind_template_child (widget_class, AttestExportDialog, export_button);
   gtk_widget_class_bind_template_child (widget_class, AttestExportDialog, annotators_group);
   gtk_widget_class_bind_template_child (widget_class, AttestExportDialog, articles_group);
   gtk_widget_class_bind_template_child (widget_class, AttestExportDialog, search_row);
@@ -223,5 +225,6 @@ attest_export_dialog_present (GtkWindow *parent, AttestProject *project, const c
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_only), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
     }
   update_actions (self);
+  gtk_window_set_focus (GTK_WINDOW (self), self->export_button);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -237,9 +237,9 @@ static void
 show_progress (AttestSidebar *self, guint n_done)
 {
   /* Translators: articles done of all articles */
-  g_autofree char *text = g_strdup_printf (_ ("%u of %u done"), n_done, self->n_articles);
+  g_autofree char *text = g_strdup_printf (_ ("%'u of %'u done"), n_done, self->n_articles);
   g_autofree char *placeholder = g_strdup_printf (
-    ngettext ("Search %u article", "Search %u articles", self->n_articles), self->n_articles);
+    ngettext ("Search %'u article", "Search %'u articles", self->n_articles), self->n_articles);
 
   gtk_label_set_text (self->progress_label, text);
   gtk_progress_bar_set_fraction (self->progress, self->n_articles > 0 ? (double) n_done / self->n_articles : 0);
@@ -489,8 +489,9 @@ attest_sidebar_dup_position (AttestSidebar *sidebar)
   g_return_val_if_fail (ATTEST_IS_SIDEBAR (sidebar), NULL);
 
   if (sidebar->model != NULL && attest_article_list_model_find (sidebar->model, shown_article (sidebar), &position))
-    return g_strdup_printf (_ ("article %u of %u"), position + 1, attest_article_list_model_get_size (sidebar->model));
-  return g_strdup_printf (ngettext ("%u article", "%u articles", sidebar->n_articles), sidebar->n_articles);
+    return g_strdup_printf (_ ("article %'u of %'u"), position + 1,
+                            attest_article_list_model_get_size (sidebar->model));
+  return g_strdup_printf (ngettext ("%'u article", "%'u articles", sidebar->n_articles), sidebar->n_articles);
 }
 
 guint

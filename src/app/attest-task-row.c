@@ -155,21 +155,35 @@ dup_first_finding (AttestReport *report)
   return NULL;
 }
 
+static char *
+dup_export_summary (AttestTaskRow *self, AttestReport *report)
+{
+  guint64 n_annotations = attest_report_get_n_annotations (report);
+  guint64 n_lost = attest_report_get_count (report, ATTEST_REPORT_LOST);
+  g_autofree char *count = g_strdup_printf ("%'" G_GUINT64_FORMAT, n_annotations);
+  g_autofree char *lost_count = g_strdup_printf ("%'" G_GUINT64_FORMAT, n_lost);
+  g_autofree char *written
+    /* Translators: file name and number of annotations */
+    = g_strdup_printf (ngettext ("Exported to “%s” with %s annotation.", "Exported to “%s” with %s annotations.",
+                                 (gulong) n_annotations),
+                       self->file_name, count);
+
+  if (n_lost == 0)
+    return g_steal_pointer (&written);
+  /* Translators: the sentence about what was exported, and how much was not */
+  return g_strdup_printf (
+    ngettext ("%s %s thing could not be written.", "%s %s things could not be written.", (gulong) n_lost), written,
+    lost_count);
+}
+
 static void
 show_report (AttestTaskRow *self, AttestReport *report)
 {
-  g_autofree char *summary = attest_report_dup_summary (report);
+  g_autofree char *summary = self->importing ? attest_report_dup_summary (report) : dup_export_summary (self, report);
   g_autofree char *finding = dup_first_finding (report);
 
   g_set_object (&self->report, report);
-  if (self->importing)
-    gtk_label_set_text (self->title, summary);
-  else
-    {
-      g_autofree char *text = g_strdup_printf (_ ("Exported to “%s”. %s"), self->file_name, summary);
-
-      gtk_label_set_text (self->title, text);
-    }
+  gtk_label_set_text (self->title, summary);
   set_detail (self, finding);
   gtk_widget_set_visible (self->report_button, TRUE);
   gtk_widget_set_visible (self->take_back_button, self->importing && attest_report_get_batch (report) != 0 &&
