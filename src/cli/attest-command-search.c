@@ -143,7 +143,7 @@ search_project (const char *path, const char *query, guint limit, GError **error
   g_autoptr (AttestConnection) connection = attest_cli_open_to_read (path, error);
   g_autoptr (GPtrArray) hits = NULL;
 
-  if (connection == NULL || !attest_connection_execute (connection, "BEGIN", error))
+  if (connection == NULL || !attest_connection_begin_reading (connection, error))
     return NULL;
   hits = search_all (connection, query, limit, error);
   attest_connection_rollback (connection);

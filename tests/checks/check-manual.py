@@ -10,7 +10,7 @@ from tree import BUILD, SOURCE, Findings, files, need, text
 need("mandoc")
 findings = Findings()
 for page in files("*.1", under="data"):
-    findings.run("mandoc", "-T", "lint", "-W", "style", SOURCE / page, place=page)
+    findings.run("mandoc", "-T", "lint", "-W", "warning", SOURCE / page, place=page)
 
 environment = {**os.environ, "LC_ALL": "C.UTF-8"}
 help_text = subprocess.run([BUILD / "src/cli/attest-cli", "--help"], text=True, env=environment, stdout=subprocess.PIPE,

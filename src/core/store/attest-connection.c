@@ -347,6 +347,22 @@ attest_connection_begin (AttestConnection *self, GError **error)
   return attest_connection_execute (self, "BEGIN IMMEDIATE", error);
 }
 
+/**
+ * attest_connection_begin_reading:
+ * @self: a connection outside a transaction
+ * @error: return location for an error
+ *
+ * What is read from here to the end of the transaction is one state of the file, whatever others write meanwhile.
+ * End it with attest_connection_rollback().
+ *
+ * Returns: whether the transaction is open
+ */
+gboolean
+attest_connection_begin_reading (AttestConnection *self, GError **error)
+{
+  return attest_connection_execute (self, "BEGIN", error);
+}
+
 gboolean
 attest_connection_commit (AttestConnection *self, GError **error)
 {

@@ -52,6 +52,7 @@ gboolean          attest_connection_execute (AttestConnection *connection, const
 
 /* Transactions do not nest. */
 gboolean          attest_connection_begin (AttestConnection *connection, GError **error);
+gboolean          attest_connection_begin_reading (AttestConnection *connection, GError **error);
 gboolean          attest_connection_commit (AttestConnection *connection, GError **error);
 void              attest_connection_rollback (AttestConnection *connection);
 

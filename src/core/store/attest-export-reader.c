@@ -93,7 +93,7 @@ attest_export_reader_new (AttestConnection *connection, const char *const *annot
   article->comments = g_array_new (FALSE, TRUE, sizeof (AttestExportComment));
   article->reviews = g_array_new (FALSE, TRUE, sizeof (AttestExportReview));
   self->referent.aliases = g_ptr_array_new_with_free_func (g_free);
-  if (!attest_connection_execute (connection, "BEGIN", error) || !find_annotators (self, annotators, error) ||
+  if (!attest_connection_begin_reading (connection, error) || !find_annotators (self, annotators, error) ||
       !find_articles (self, search, error))
     return NULL;
   return g_steal_pointer (&self);

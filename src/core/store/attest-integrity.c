@@ -321,7 +321,7 @@ attest_integrity_check (AttestConnection *connection, GError **error)
   Check check = { .connection = connection, .findings = findings };
   gboolean done;
 
-  if (!attest_connection_execute (connection, "BEGIN", error))
+  if (!attest_connection_begin_reading (connection, error))
     return NULL;
   done = check_pages (&check, error);
   if (done && findings->len == 0)

@@ -225,7 +225,7 @@ attest_statistics_read (AttestConnection *connection, GError **error)
 
   self->labels = g_ptr_array_new_with_free_func (label_statistics_free);
   self->annotators = g_ptr_array_new_with_free_func (annotator_statistics_free);
-  if (!attest_connection_execute (connection, "BEGIN", error))
+  if (!attest_connection_begin_reading (connection, error))
     return NULL;
   complete = count_articles (connection, self, error) && read_labels (connection, self, error) &&
              read_annotators (connection, self, error) && count_annotations (connection, self, error) &&
