@@ -211,7 +211,8 @@ allocate_side (AttestPanes *self, guint i, int width, int height)
     allocate_at (self, side->child, i == SIDEBAR ? 0 : width - own, 0, own, height);
   if (side->room && side->docked)
     /* The line lies on the article's side: a column beside it would cover it. */
-    allocate_at (self, side->handle, (i == SIDEBAR ? own : width - own - 1) - HANDLE_WIDTH / 2, 0, HANDLE_WIDTH, height);
+    allocate_at (self, side->handle, (i == SIDEBAR ? own : width - own - 1) - HANDLE_WIDTH / 2, 0, HANDLE_WIDTH,
+                 height);
 }
 
 static void

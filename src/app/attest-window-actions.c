@@ -313,8 +313,8 @@ relabel_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static gboolean
 is_right_to_left (AttestWindow *self, guint offset)
 {
-  AttestRange words
-    = attest_boundaries_unit_at (attest_editor_get_boundaries (self->editor), offset, ATTEST_UNIT_SENTENCE);
+  AttestRange words = attest_boundaries_unit_at (attest_editor_get_boundaries (self->editor), offset,
+                                                 ATTEST_UNIT_SENTENCE);
   g_autofree char *text = attest_text_dup_range (attest_editor_get_text (self->editor), words);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (view_of (self)), text);
 

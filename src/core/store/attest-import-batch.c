@@ -356,7 +356,8 @@ attest_import_batch_ensure_annotator (AttestImportBatch *self, const AttestUuid 
 gboolean
 attest_import_batch_merge_scheme (AttestImportBatch *self, AttestScheme *scheme, GArray *ids, GError **error)
 {
-  return attest_import_batch_ensure_transaction (self, error) && attest_scheme_store_add (self->connection, scheme, ids, error);
+  return attest_import_batch_ensure_transaction (self, error) &&
+         attest_scheme_store_add (self->connection, scheme, ids, error);
 }
 
 /**
