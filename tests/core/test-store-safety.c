@@ -325,6 +325,44 @@ test_changes_of_others_are_noticed (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* An action of one's own between a change by others and the next look must not hide it. */
+static void
+test_changes_of_others_are_noticed_while_working (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttestProject) other = attest_project_open (self->path, TRUE, &error);
+  AttestChangeFlags flags = 0;
+  gint64 id;
+
+  g_assert_no_error (error);
+  id = annotate (self, 12, 17, NULL, &error);
+  attest_project_poll (other);
+  g_signal_connect (self->project, "changed", G_CALLBACK (on_changed), &flags);
+  g_assert_true (attest_project_set_note (other, id, "theirs", &error));
+  g_assert_cmpint (annotate (self, 4, 11, NULL, &error), !=, 0);
+  attest_project_poll (self->project);
+  g_assert_cmpint (flags & ATTEST_CHANGE_FOREIGN, !=, 0);
+
+  /* An import that is under way is nothing to be told, nor is an action of one's own. */
+  {
+    g_autoptr (AttestConnection)
+      connection = attest_connection_open_again (self->path, ATTEST_CONNECTION_READ_WRITE, &error);
+    g_autoptr (AttestImportBatch) batch = attest_import_batch_begin (connection, "test", "text", &error);
+
+    flags = 0;
+    g_assert_no_error (error);
+    g_assert_cmpint (annotate (self, 8, 11, NULL, &error), !=, 0);
+    attest_project_poll (self->project);
+    g_assert_cmpint (flags & ATTEST_CHANGE_FOREIGN, ==, 0);
+    g_assert_true (attest_import_batch_finish (batch, &error));
+    attest_project_poll (self->project);
+    g_assert_cmpint (flags & ATTEST_CHANGE_FOREIGN, !=, 0);
+  }
+  g_signal_handlers_disconnect_by_data (self->project, &flags);
+  g_assert_true (attest_project_close (other, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_undo_that_no_longer_fits (Fixture *self, gconstpointer data)
 {
@@ -437,6 +475,7 @@ main (int argc, char **argv)
   ADD ("unfinished-import-is-invisible", test_unfinished_import_is_invisible);
   ADD ("import-of-another-machine", test_import_of_another_machine);
   ADD ("changes-of-others-are-noticed", test_changes_of_others_are_noticed);
+  ADD ("changes-of-others-are-noticed-while-working", test_changes_of_others_are_noticed_while_working);
   ADD ("undo-that-no-longer-fits", test_undo_that_no_longer_fits);
   ADD ("hostile-changesets", test_hostile_changesets);
   ADD ("waits-for-another-writer", test_waits_for_another_writer);

@@ -58,7 +58,7 @@ dup_project_name (const char *path)
 static gboolean
 open_project (AttestExport *export, const char *project_path, const AttestExportOptions *options, GError **error)
 {
-  export->connection = attest_connection_open (project_path, ATTEST_CONNECTION_READ_ONLY, error);
+  export->connection = attest_connection_open_to_read (project_path, error);
   if (export->connection == NULL)
     return FALSE;
   attest_connection_set_cancellable (export->connection, export->cancellable);
@@ -182,7 +182,14 @@ attest_export (const char *project_path, const char *path, const AttestExportOpt
   name = g_filename_display_name (path);
   report = run_export (project_path, attest_output_file_get_stream (file), name, options, progress, progress_data,
                        cancellable, error);
-  if (report == NULL || !attest_output_file_commit (file, cancellable, error))
+  if (report == NULL)
+    {
+      /* GIO speaks of a file descriptor. */
+      if (error != NULL && (*error)->domain == G_IO_ERROR && (*error)->code != G_IO_ERROR_CANCELLED)
+        g_prefix_error (error, _ ("“%s” could not be written: "), name);
+      return NULL;
+    }
+  if (!attest_output_file_commit (file, cancellable, error))
     return NULL;
   attest_report_add (report, ATTEST_REPORT_ADDED, name, NULL, NULL);
   return g_steal_pointer (&report);

@@ -113,7 +113,7 @@ count_matches (AttestConnection *connection, const char *query, guint limit, gui
   return TRUE;
 }
 
-#define HIT_COLUMNS "SELECT a.id, a.title, snippet (article_search, 1, char (2), char (3), '…', 16)"
+#define HIT_COLUMNS "SELECT a.id, a.uuid, a.title, snippet (article_search, 1, char (2), char (3), '…', 16)"
 #define HIT_SOURCE                                                                                                     \
   " FROM article_search JOIN article AS a ON a.id = article_search.rowid WHERE article_search MATCH ?1 AND " FINISHED
 
@@ -162,8 +162,9 @@ attest_article_search (AttestConnection *connection, const char *search, guint l
         return g_steal_pointer (&hits);
       hit = g_new0 (AttestSearchHit, 1);
       hit->article = sqlite3_column_int64 (statement, 0);
-      hit->title = attest_column_dup_text (statement, 1);
-      hit->snippet = attest_column_dup_text (statement, 2);
+      attest_column_uuid (statement, 1, &hit->uuid);
+      hit->title = attest_column_dup_text (statement, 2);
+      hit->snippet = attest_column_dup_text (statement, 3);
       g_ptr_array_add (hits, hit);
     }
 }

@@ -45,9 +45,10 @@ GArray               *attest_article_query_ids (AttestConnection *connection, gi
 /* One article found by full text; in @snippet matched words stand between U+0002 and U+0003. */
 typedef struct
 {
-  gint64 article;
-  char  *title;
-  char  *snippet;
+  gint64     article;
+  AttestUuid uuid;
+  char      *title;
+  char      *snippet;
 } AttestSearchHit;
 void                  attest_search_hit_free (AttestSearchHit *hit);
 /* Best match first (where thousands match, in project order). (transfer full) (element-type AttestSearchHit) */

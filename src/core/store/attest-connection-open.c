@@ -195,6 +195,47 @@ attest_connection_open (const char *path, AttestConnectionMode mode, GError **er
   return opened ? g_steal_pointer (&self) : NULL;
 }
 
+/* Whether the file and its folder (for the log beside it) can be written. */
+static gboolean
+is_writable (const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *folder = g_path_get_dirname (absolute);
+
+  return g_access (absolute, W_OK) == 0 && g_access (folder, W_OK) == 0;
+}
+
+/**
+ * attest_connection_open_to_read:
+ * @path: (type filename): a project, which this or another program may have open
+ * @error: return location for an error
+ *
+ * A file and folder that can be written are opened as for writing, since only so the log that a running program keeps
+ * beside the file can be read; after that, the connection refuses to write. Else the file alone is read, also where the
+ * disk is full: whoever has no room left wants to take the work away all the more.
+ *
+ * Returns: (transfer full) (nullable): a connection for reading
+ */
+AttestConnection *
+attest_connection_open_to_read (const char *path, GError **error)
+{
+  g_autoptr (AttestConnection) self = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (!is_writable (path))
+    return attest_connection_open (path, ATTEST_CONNECTION_READ_ONLY, error);
+  if (attest_file_use_contains (path))
+    return attest_connection_open_again (path, ATTEST_CONNECTION_READ_ONLY, error);
+  self = attest_connection_open (path, ATTEST_CONNECTION_READ_WRITE, &local_error);
+  if (g_error_matches (local_error, ATTEST_ERROR, ATTEST_ERROR_DISK_FULL))
+    return attest_connection_open (path, ATTEST_CONNECTION_READ_ONLY, error);
+  if (self == NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (attest_connection_execute (self, "PRAGMA query_only = ON", error))
+    return g_steal_pointer (&self);
+  return NULL;
+}
+
 /**
  * attest_connection_open_again:
  * @path: a project that this process has open, and so has checked

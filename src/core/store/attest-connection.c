@@ -389,6 +389,8 @@ void
 attest_connection_set_cancellable (AttestConnection *self, GCancellable *cancellable)
 {
   g_set_object (&self->cancellable, cancellable);
+  if (self->db == NULL)
+    return;
   if (cancellable != NULL)
     sqlite3_progress_handler (self->db, PROGRESS_STEPS, on_progress, self);
   else

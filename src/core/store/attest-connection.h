@@ -31,6 +31,8 @@ typedef enum
 AttestConnection *attest_connection_open (const char *path, AttestConnectionMode mode, GError **error);
 /* A second connection on the same, already checked file, for the thread that calls this. */
 AttestConnection *attest_connection_open_again (const char *path, AttestConnectionMode mode, GError **error);
+/* For reading only, also while this or another program works on the file, and where nothing can be written. */
+AttestConnection *attest_connection_open_to_read (const char *path, GError **error);
 /* Checkpoints and closes; later use of the connection is a programmer error. Reports what could not be written. */
 gboolean          attest_connection_close (AttestConnection *connection, GError **error);
 

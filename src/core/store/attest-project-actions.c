@@ -31,9 +31,14 @@ attest_project_ensure_writable (AttestProject *self, GError **error)
 static AttestRecording *
 begin (AttestProject *self, GError **error)
 {
+  AttestRecording *recording;
+
   if (!attest_project_ensure_writable (self, error))
     return NULL;
-  return attest_recording_begin (attest_project_get_connection (self), error);
+  recording = attest_recording_begin (attest_project_get_connection (self), error);
+  if (recording != NULL)
+    attest_project_notice_others (self);
+  return recording;
 }
 
 /* Ends @recording as the outcome @done demands. */
@@ -410,6 +415,7 @@ walk_history (AttestProject *self, gboolean undo, AttestChange **change, GError 
     *change = NULL;
   if (!attest_project_ensure_writable (self, error))
     return NULL;
+  attest_project_notice_others (self);
   walked = undo ? attest_history_undo (connection, actor, &description, error)
                 : attest_history_redo (connection, actor, &description, error);
   if (walked == NULL)

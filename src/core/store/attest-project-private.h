@@ -25,6 +25,7 @@ struct _AttestProject
   AttestUuid uuid;
   gint64 actor;
   guint poll_source;
+  gboolean foreign_pending; /* others have changed something that no signal has told yet */
   AttestWriteState write_state;
 };
 
@@ -32,6 +33,7 @@ void     attest_project_set_write_state (AttestProject *project, AttestWriteStat
 void     attest_project_refresh_history (AttestProject *project);
 /* What says whether anything that a view shows has changed. (transfer full) */
 char    *attest_project_read_revision (AttestProject *project);
+void     attest_project_notice_others (AttestProject *project);
 /* Whether changes are accepted now; sets @error to the reason if not. */
 gboolean attest_project_ensure_writable (AttestProject *project, GError **error);
 /* After a commit: refreshes what is cached, notifies, emits `changed`. Takes @change. */

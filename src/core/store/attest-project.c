@@ -10,6 +10,9 @@
 #include "attest-project-private.h"
 #include "attest-scheme-store.h"
 
+/* What a change made by others stands for: which parts it touched is not known. */
+#define EVERYTHING ((AttestChangeFlags) (ATTEST_CHANGE_FOREIGN * 2 - 1))
+
 enum
 {
   PROP_0,
@@ -88,7 +91,8 @@ attest_project_refresh_history (AttestProject *self)
 }
 
 /* What says whether anything a view shows has changed: every action leaves a step, every import a finished batch. An
- * import that is still under way does not count, however often it commits. */
+ * import that is still under way does not count, however often it commits. Read after each action, so it must not take
+ * longer with a longer history. */
 char *
 attest_project_read_revision (AttestProject *self)
 {
@@ -96,11 +100,10 @@ attest_project_read_revision (AttestProject *self)
   gboolean has_row;
   sqlite3_stmt *statement = attest_connection_prepare (
     self->connection,
-    "SELECT printf ('%lld %lld %lld %lld %lld %lld %lld',"
-    " (SELECT coalesce (max (id), 0) FROM history WHERE state = 'done'),"
-    " (SELECT coalesce (max (id), 0) FROM history WHERE state = 'undone'),"
-    " (SELECT coalesce (max (id), 0) FROM history WHERE state = 'dropped'),"
+    "SELECT printf ('%lld %lld %lld %lld %lld %lld',"
     " (SELECT coalesce (max (id), 0) FROM history),"
+    " (SELECT count (*) FROM history WHERE state = 'undone'),"
+    " (SELECT coalesce (sum (id), 0) FROM history WHERE state = 'undone'),"
     " (SELECT count (*) FROM import_batch WHERE finished IS NOT NULL),"
     " (SELECT coalesce (max (id), 0) FROM import_batch WHERE finished IS NOT NULL),"
     " (SELECT coalesce (max (id), 0) FROM annotator))",
@@ -138,6 +141,14 @@ attest_project_committed (AttestProject *self, AttestChange *change)
   g_autoptr (AttestChange) owned = change;
   g_autoptr (AttestProject) alive = g_object_ref (self);
 
+  /* Others may have committed since the last look, and the revision read now knows it: it must not be taken for ours.
+   */
+  if (attest_connection_poll_foreign_changes (self->connection) || self->foreign_pending)
+    {
+      attest_change_unref (owned);
+      owned = attest_change_new (EVERYTHING);
+      self->foreign_pending = FALSE;
+    }
   refresh_caches (self, owned->flags);
   g_free (self->revision);
   self->revision = attest_project_read_revision (self);
@@ -161,7 +172,6 @@ attest_project_emit_changed (AttestProject *self, AttestChange *change)
 
   if (self->connection == NULL)
     return;
-  attest_connection_poll_foreign_changes (self->connection);
   attest_project_committed (self, attest_change_ref (change));
 }
 
@@ -174,16 +184,32 @@ attest_project_emit_changed (AttestProject *self, AttestChange *change)
 void
 attest_project_poll (AttestProject *self)
 {
-  g_autofree char *revision = NULL;
-  AttestChangeFlags everything = ATTEST_CHANGE_FOREIGN * 2 - 1;
-
   g_return_if_fail (ATTEST_IS_PROJECT (self));
 
-  if (self->connection == NULL || !attest_connection_poll_foreign_changes (self->connection))
+  if (self->connection == NULL)
+    return;
+  attest_project_notice_others (self);
+  if (self->foreign_pending)
+    attest_project_committed (self, attest_change_new (EVERYTHING));
+}
+
+/**
+ * attest_project_notice_others:
+ * @self: a project
+ *
+ * Looks whether others have changed anything that a view shows, and remembers it for the next signal. To be called in a
+ * transaction before its first change, when nobody else can commit any more.
+ */
+void
+attest_project_notice_others (AttestProject *self)
+{
+  g_autofree char *revision = NULL;
+
+  if (!attest_connection_poll_foreign_changes (self->connection))
     return;
   revision = attest_project_read_revision (self);
   if (g_strcmp0 (revision, self->revision) != 0)
-    attest_project_committed (self, attest_change_new (everything));
+    self->foreign_pending = TRUE;
 }
 
 /**
