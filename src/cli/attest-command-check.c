@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include "attest-cli-output.h"
-#include "attest-cli-project.h"
 #include "attest-integrity.h"
 
 #include <glib/gi18n-lib.h>
@@ -64,7 +63,7 @@ write_json (GPtrArray *findings)
 static GPtrArray *
 check_project (const char *path, GError **error)
 {
-  g_autoptr (AttestConnection) connection = attest_cli_open_to_read (path, error);
+  g_autoptr (AttestConnection) connection = attest_connection_open_to_read (path, error);
 
   return connection != NULL ? attest_integrity_check (connection, error) : NULL;
 }

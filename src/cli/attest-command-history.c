@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include "attest-cli-output.h"
-#include "attest-cli-project.h"
 #include "attest-history.h"
 #include "attest-project.h"
 
@@ -121,7 +120,7 @@ static AttestCliStatus
 list_history (const char *path, const char *annotator, guint limit, gboolean as_json)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AttestConnection) connection = attest_cli_open_to_read (path, &error);
+  g_autoptr (AttestConnection) connection = attest_connection_open_to_read (path, &error);
   g_autoptr (GPtrArray) entries = NULL;
 
   if (connection != NULL)

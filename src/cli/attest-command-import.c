@@ -37,16 +37,35 @@ check_format (const char *id)
   return FALSE;
 }
 
+/* Opened as the window does it: a file that was changed elsewhere is checked before anything is written to it, and what
+ * dead imports have left is cleared. */
+static AttestProject *
+open_project (const char *path, GError **error)
+{
+  g_autoptr (AttestProject) project = attest_project_open (path, TRUE, error);
+
+  if (project == NULL || attest_project_get_write_state (project) == ATTEST_WRITE_ALLOWED)
+    return g_steal_pointer (&project);
+  g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_READ_ONLY, attest_project_get_write_problem (project));
+  return NULL;
+}
+
 static AttestReport *
 import_paths (const char *const *operands, const AttestImportOptions *options, GError **error)
 {
   AttestCliTask task;
-  AttestReport *report = NULL;
+  g_autoptr (AttestProject) project = NULL;
+  g_autoptr (AttestReport) report = NULL;
 
   attest_cli_task_begin (&task, _ ("Importing"), TRUE);
-  report = attest_import (operands[0], operands + 1, options, attest_cli_task_progress, &task, task.cancellable, error);
+  project = open_project (operands[0], error);
+  if (project != NULL)
+    report = attest_import (operands[0], operands + 1, options, attest_cli_task_progress, &task, task.cancellable,
+                            error);
   attest_cli_task_end (&task);
-  return report;
+  if (report == NULL || !attest_project_close (project, error))
+    return NULL;
+  return g_steal_pointer (&report);
 }
 
 AttestCliStatus

@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include "attest-cli-output.h"
-#include "attest-cli-project.h"
 #include "attest-statistics.h"
 
 #include <glib/gi18n-lib.h>
@@ -167,7 +166,7 @@ attest_command_info (const AttestCliCommand *command, const char *const *argumen
 
   if (operands == NULL)
     return ATTEST_CLI_NOTHING;
-  connection = attest_cli_open_to_read (operands[0], &error);
+  connection = attest_connection_open_to_read (operands[0], &error);
   if (connection != NULL)
     statistics = attest_statistics_read (connection, &error);
   if (statistics == NULL)

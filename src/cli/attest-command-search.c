@@ -4,7 +4,6 @@
 
 #include "attest-article-query.h"
 #include "attest-cli-output.h"
-#include "attest-cli-project.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -100,8 +99,12 @@ write_json (const char *query, GPtrArray *hits)
     {
       const AttestSearchHit *hit = g_ptr_array_index (hits, i);
       g_autofree char *snippet = dup_without_marks (hit->snippet);
+      char id[ATTEST_UUID_STRING_SIZE];
 
+      attest_uuid_format (&hit->uuid, id);
       json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "id");
+      json_builder_add_string_value (builder, id);
       json_builder_set_member_name (builder, "title");
       json_builder_add_string_value (builder, hit->title);
       json_builder_set_member_name (builder, "snippet");
@@ -140,7 +143,7 @@ search_all (AttestConnection *connection, const char *query, guint limit, GError
 static GPtrArray *
 search_project (const char *path, const char *query, guint limit, GError **error)
 {
-  g_autoptr (AttestConnection) connection = attest_cli_open_to_read (path, error);
+  g_autoptr (AttestConnection) connection = attest_connection_open_to_read (path, error);
   g_autoptr (GPtrArray) hits = NULL;
 
   if (connection == NULL || !attest_connection_begin_reading (connection, error))

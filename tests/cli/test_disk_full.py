@@ -85,8 +85,9 @@ class DiskFull(TestCase):
         result = self.run_cli("export", "-o", output, self.project, status=NOTHING)
         self.assertIn("out.json", result.stderr)
         self.assertEqual(output.read_text(), "old")
-        self.assertEqual(sorted(path.name for path in self.folder.iterdir()),
-                         ["articles", "filler", "news.attest", "out.json"])
+        # SQLite may leave the empty beginnings of a log, which the next that opens the project takes up.
+        self.assertEqual({path.name for path in self.folder.iterdir()} - {"news.attest-wal", "news.attest-shm"},
+                         {"articles", "filler", "news.attest", "out.json"})
 
 
 class FileTooLarge(TestCase):
