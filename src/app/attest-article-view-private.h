@@ -23,6 +23,8 @@ struct _AttestArticleView
   GtkTextTag           *dim_tag;
   AttestTextMap        *shown; /* what the buffer was filled from */
   gint64                selected;
+  gboolean              painted; /* since the article came: before, GTK does not know where its lines are */
+  gboolean              scrolls_when_allocated;
   int                   heading_height;
 
   GtkCssProvider       *provider;
@@ -52,6 +54,7 @@ void                  attest_article_view_update_column_width (AttestArticleView
 
 /* What it shows (attest-article-content.c). */
 void                  attest_article_view_update_description (AttestArticleView *view);
+void                  attest_article_view_scroll_to_caret (AttestArticleView *view);
 void                  attest_article_view_keep_primary (AttestArticleView *view, gboolean keep);
 
 /* The caret and selection (attest-article-caret.c). */

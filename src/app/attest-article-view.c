@@ -96,6 +96,7 @@ attest_article_view_snapshot_layer (GtkTextView *text_view, GtkTextViewLayer lay
 
   if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
     return;
+  view->painted = TRUE;
   gtk_text_view_get_visible_rect (text_view, &visible);
   attest_highlight_layer_snapshot (view->layer, snapshot, &visible);
 }
@@ -115,6 +116,8 @@ attest_article_view_size_allocate (GtkWidget *widget, int width, int height, int
   attest_article_view_make_room (view, width);
   GTK_WIDGET_CLASS (attest_article_view_parent_class)->size_allocate (widget, width, height, baseline);
   attest_article_view_scroll_heading (view);
+  if (view->scrolls_when_allocated && width > 0)
+    attest_article_view_scroll_to_caret (view);
 }
 
 static void

@@ -97,20 +97,52 @@ readable_fill (AttestPalette *palette, const GdkRGBA *color, float alpha)
   return with_alpha (color, alpha);
 }
 
+/* Darker as a painter darkens: fuller first, and yellow by way of amber, since dark yellow is the green of olives. */
+static GdkRGBA
+darkened (const GdkRGBA *color, float amount)
+{
+  float early = MIN (1, 2 * amount);
+  float hue;
+  float saturation;
+  float value;
+  GdkRGBA result = { .alpha = 1 };
+
+  gtk_rgb_to_hsv (color->red, color->green, color->blue, &hue, &saturation, &value);
+  if (saturation > 0.2f)
+    saturation += (1 - saturation) * early;
+  if (hue > 40 / 360.f && hue < 75 / 360.f)
+    hue -= (hue - 40 / 360.f) * early;
+  gtk_hsv_to_rgb (hue, saturation, value * (1 - amount), &result.red, &result.green, &result.blue);
+  return result;
+}
+
+static GdkRGBA
+lightened (const GdkRGBA *color, float amount)
+{
+  const GdkRGBA white = { 1, 1, 1, amount };
+
+  return attest_rgba_over (&white, color);
+}
+
 /* @color, moved away from the background until a thin line of it can be seen. */
 static GdkRGBA
 visible_line (AttestPalette *palette, const GdkRGBA *color)
 {
   double wanted = palette->high_contrast ? LINE_CONTRAST_HIGH : LINE_CONTRAST;
-  GdkRGBA pole = palette->dark ? (GdkRGBA){ 1, 1, 1, 0 } : (GdkRGBA){ 0, 0, 0, 0 };
   GdkRGBA line = with_alpha (color, 1);
 
   for (int step = 1; step <= 20 && attest_rgba_contrast (&line, &palette->background) < wanted; step++)
-    {
-      pole.alpha = step * 0.05f;
-      line = attest_rgba_over (&pole, color);
-    }
+    line = palette->dark ? lightened (color, step * 0.05f) : darkened (color, step * 0.05f);
   return line;
+}
+
+/* Opaque, so that an entity has its own colour on the band of a claim too, not a mixture with it. */
+static GdkRGBA
+opaque_fill (AttestPalette *palette, const GdkRGBA *color, float alpha)
+{
+  GdkRGBA fill = readable_fill (palette, color, alpha);
+
+  return attest_rgba_over (&fill, &palette->background);
 }
 
 static AttestInk *
@@ -128,9 +160,9 @@ make_ink (AttestPalette *palette, const char *name)
   ink->line = visible_line (palette, &color);
   ink->on_line = attest_rgba_contrast (&white, &ink->line) >= attest_rgba_contrast (&black, &ink->line) ? white : black;
   ink->band = readable_fill (palette, &color, palette->dark ? 0.24f : 0.26f);
-  ink->fill = readable_fill (palette, &color, palette->dark ? 0.40f : 0.38f);
+  ink->fill = opaque_fill (palette, &color, palette->dark ? 0.40f : 0.38f);
   ink->band_selected = readable_fill (palette, &color, palette->dark ? 0.46f : 0.62f);
-  ink->fill_selected = readable_fill (palette, &color, palette->dark ? 0.58f : 0.66f);
+  ink->fill_selected = opaque_fill (palette, &color, palette->dark ? 0.58f : 0.66f);
   return ink;
 }
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * AttestInk:
  * @band: soft fill behind a claim
- * @fill: fill of an entity's box
+ * @fill: fill of an entity's box; opaque
  * @band_selected: @band for the annotation in focus
  * @fill_selected: @fill for the annotation in focus
  * @line: outlines, underlines, bars, swatches: opaque, and clear against the background

@@ -58,7 +58,7 @@ test_nested (gconstpointer style)
           continue;
         band = attest_rgba_over (&attest_palette_get_ink (palette, claim->color)->band,
                                  attest_palette_get_background (palette));
-        assert_readable (palette, &attest_palette_get_ink (palette, entity->color)->fill, &band, 3.0);
+        assert_readable (palette, &attest_palette_get_ink (palette, entity->color)->fill, &band, 4.5);
       }
 }
 
