@@ -3,6 +3,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import unittest
@@ -38,8 +39,11 @@ class Case(unittest.TestCase):
         self.program = None
 
     def tearDown(self):
+        crashed = [program.process.returncode for program in self.programs
+                   if not program.running and program.process.returncode not in (0, -signal.SIGKILL)]
         for program in self.programs:
             program.kill()
+        self.assertEqual(crashed, [], "the program ended with such a status")
         complaints = [line for program in self.programs for line in program.complaints()
                       if not any(part in line for part in self.expected_complaints)]
         self.assertEqual(complaints, [], "the program complained")

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One accessible object, as a screen reader gets it. Nothing is cached: every question is asked anew."""
 
-
 import gi
 
 gi.require_version("Atspi", "2.0")
@@ -9,6 +8,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 from .waiting import wait_until  # noqa: E402
 
+# libatspi asks each program for a cache, and warns when that ends or, like GTK 4.8, does not have it yet.
+GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
 
 State = Atspi.StateType
 

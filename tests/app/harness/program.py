@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The program under test, running."""
 
+import os
 import re
 import signal
 import subprocess
@@ -16,6 +17,9 @@ from .waiting import Expired, wait_until  # noqa: E402
 
 COMPLAINT = re.compile(r"(CRITICAL|WARNING) \*\*|-(CRITICAL|WARNING)|AddressSanitizer|runtime error:|Assertion .* failed")
 
+# Such as "valgrind -q", to look into what a test found.
+WRAPPER = os.environ.get("ATTEST_WRAPPER", "").split()
+
 
 class Program:
     def __init__(self, command, environment, log_path, wait_for_window=True):
@@ -23,7 +27,7 @@ class Program:
         self.log_path = log_path
         self._window = None
         with open(log_path, "ab") as log:
-            self.process = subprocess.Popen(self.command, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            self.process = subprocess.Popen([*WRAPPER, *self.command], env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         if wait_for_window:
             self.wait_for_window()
 
