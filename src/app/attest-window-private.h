@@ -49,6 +49,7 @@ struct _AttestWindow
   GMenu              *annotator_menu;
   GListModel         *waiting_files; /* to be imported into the project that is being made */
   AdwToast           *toast;         /* the one on show, replaced by the next */
+  gint64              toast_shown;   /* when, in monotonic time */
   guint               last_article_source;
   guint               fit_source;
   gboolean            narrow;

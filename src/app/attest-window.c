@@ -78,11 +78,23 @@ update_notice (AttestWindow *self)
   attest_notice_set_text (self->notice, text, FALSE);
 }
 
+/* libadwaita 1.2 uses freed memory when a toast is dismissed before it has appeared fully, which takes half a second
+ * where it follows another one. So long, a toast is given new words instead. */
+#define TOAST_APPEARING_US (G_USEC_PER_SEC * 3 / 4)
+
 static void
 toast_dismissed_cb (AttestWindow *self, AdwToast *toast)
 {
   if (self->toast == toast)
     g_clear_object (&self->toast);
+}
+
+static void
+fill_toast (AdwToast *toast, const char *title, const char *button, const char *action)
+{
+  adw_toast_set_title (toast, title);
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, action);
 }
 
 /**
@@ -98,16 +110,22 @@ void
 attest_window_toast (AttestWindow *window, const char *text, const char *button, const char *action)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  gint64 now = g_get_monotonic_time ();
 
+  if (window->toast != NULL && now - window->toast_shown < TOAST_APPEARING_US)
+    {
+      fill_toast (window->toast, escaped, button, action);
+      return;
+    }
   if (window->toast != NULL)
     adw_toast_dismiss (window->toast);
-  adw_toast_set_button_label (toast, button);
-  adw_toast_set_action_name (toast, action);
-  adw_toast_set_timeout (toast, 4);
-  g_set_object (&window->toast, toast);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), window, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (window->toasts, toast);
+  g_clear_object (&window->toast);
+  window->toast = adw_toast_new (escaped);
+  window->toast_shown = now;
+  fill_toast (window->toast, escaped, button, action);
+  adw_toast_set_timeout (window->toast, 4);
+  g_signal_connect_object (window->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), window, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (window->toasts, g_object_ref (window->toast));
 }
 
 void
