@@ -129,6 +129,7 @@ class Reading(SessionCase):
         self.assertNotIn("\n", row["quote"])
 
     def test_arabic(self):
+        self.right_to_left = True
         self.open_text(ARABIC)
         self.label("الأحد", "e")
         self.put_caret("الحداد")

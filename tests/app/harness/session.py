@@ -16,6 +16,9 @@ from .node import State  # noqa: E402
 class SessionCase(Case):
     """A test in the window of a project."""
 
+    # Of the text shown: which arrow goes forward.
+    right_to_left = False
+
     def setUp(self):
         super().setUp()
         self.project = None
@@ -75,6 +78,7 @@ class SessionCase(Case):
 
     def select(self, words, nth=0):
         """Selects the words with keys: the caret before them, then Shift and Control with the arrow, word after word."""
+        forward, back = ("Left", "Right") if self.right_to_left else ("Right", "Left")
         start = self.place_of(words, nth)
         end = start + len(words)
         self.put_caret(words, nth, inside=0)
@@ -82,14 +86,15 @@ class SessionCase(Case):
         for _ in range(len(words.split()) + 2):
             if (article.selection or (start, start))[1] >= end:
                 break
-            before = article.selection
-            self.press("ctrl+shift+Right")
-            self.wait_until(lambda: article.selection != before, "the selection has grown", 5)
-        while article.selection[1] != end:
-            before = article.selection
-            self.press("shift+Left" if before[1] > end else "shift+Right")
-            self.wait_until(lambda: article.selection != before, "the selection has moved by a character", 5)
-        self.assertEqual(article.selection, (start, end))
+            self._change_selection(f"ctrl+shift+{forward}")
+        while article.selection != (start, end):
+            self._change_selection(f"shift+{back}" if article.selection[1] > end else f"shift+{forward}")
+
+    def _change_selection(self, key):
+        article = self.article
+        before = article.selection
+        self.press(key)
+        self.wait_until(lambda: article.selection != before, lambda: f"{key} changes the selection {before}", 5)
 
     def label(self, words, key, nth=0):
         """Selects the words and presses a label's key; returns once it is committed."""
