@@ -154,7 +154,7 @@ test_writer (void)
   g_autoptr (GError) error = NULL;
 
   attest_json_writer_begin_object (writer);
-  attest_json_writer_member_string (writer, "a\"", "\x01\t\x7f\xe2\x80\xa9😀");
+  attest_json_writer_member_string (writer, "a", "\x01\t\x7f\xe2\x80\xa9😀");
   attest_json_writer_member_string (writer, "absent", NULL);
   attest_json_writer_member_integer (writer, "b", G_MININT64);
   attest_json_writer_member_boolean (writer, "c", TRUE);
@@ -174,7 +174,7 @@ test_writer (void)
   g_assert_cmpuint (attest_json_writer_get_n_replaced (writer), ==, 1);
   g_output_stream_write_all (output, "", 1, NULL, NULL, NULL);
   g_assert_cmpstr (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (output)), ==,
-                   "{\"a\\\"\":\"\\u0001\\t\x7f\xe2\x80\xa9😀\",\"b\":-9223372036854775808,\"c\":true,"
+                   "{\"a\":\"\\u0001\\t\x7f\xe2\x80\xa9😀\",\"b\":-9223372036854775808,\"c\":true,"
                    "\"d\":[0,null,[],{\"x\":1.50},\"bad \xef\xbf\xbd.\"]}\n");
 }
 

@@ -140,7 +140,8 @@ write_moment (Writing *self, const char *name, gint64 microseconds)
   char string[ATTEST_TIMESTAMP_SIZE];
 
   attest_timestamp_format (microseconds, string);
-  attest_json_writer_member_string (self->writer, name, string);
+  attest_json_writer_name (self->writer, name);
+  attest_json_writer_valid_string (self->writer, string, strlen (string));
 }
 
 static void
@@ -317,7 +318,7 @@ write_fragments (Writing *self, const AttestExportArticle *article, const Attest
       attest_json_writer_member_integer (self->writer, "start", range.start);
       attest_json_writer_member_integer (self->writer, "end", range.end);
       attest_json_writer_name (self->writer, "text");
-      attest_json_writer_string (self->writer, utf8 + start, (gssize) (end - start));
+      attest_json_writer_valid_string (self->writer, utf8 + start, end - start);
       attest_json_writer_end_object (self->writer);
     }
   attest_json_writer_end_array (self->writer);
@@ -454,7 +455,7 @@ write_article (Writing *self, const AttestExportArticle *article)
   attest_json_writer_begin_object (self->writer);
   write_metadata (self, article);
   attest_json_writer_name (self->writer, "text");
-  attest_json_writer_string (self->writer, article->text, (gssize) article->n_text_bytes);
+  attest_json_writer_valid_string (self->writer, article->text, article->n_text_bytes);
   write_object (self, "metadata", article->metadata);
   write_states (self, article);
   attest_json_writer_name (self->writer, "annotations");

@@ -21,8 +21,10 @@ void              attest_json_writer_begin_object (AttestJsonWriter *writer);
 void              attest_json_writer_end_object (AttestJsonWriter *writer);
 void              attest_json_writer_begin_array (AttestJsonWriter *writer);
 void              attest_json_writer_end_array (AttestJsonWriter *writer);
+/* @name: without anything that needs an escape. */
 void              attest_json_writer_name (AttestJsonWriter *writer, const char *name);
 void              attest_json_writer_string (AttestJsonWriter *writer, const char *string, gssize n_bytes);
+void              attest_json_writer_valid_string (AttestJsonWriter *writer, const char *string, gsize n_bytes);
 void              attest_json_writer_integer (AttestJsonWriter *writer, gint64 value);
 void              attest_json_writer_boolean (AttestJsonWriter *writer, gboolean value);
 void              attest_json_writer_null (AttestJsonWriter *writer);

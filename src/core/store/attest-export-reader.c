@@ -15,6 +15,24 @@
 /* What belongs to an import that has not finished does not count. */
 #define COUNTS(batch) "(" batch " IS NULL OR " batch " NOT IN (SELECT id FROM import_batch WHERE finished IS NULL))"
 
+/* Tables that are often empty: then no article is asked about them. */
+enum
+{
+  TABLE_STATE,
+  TABLE_VISIT,
+  TABLE_REFERENT,
+  TABLE_RELATION,
+  TABLE_COMMENT,
+  TABLE_REVIEW,
+  N_TABLES,
+};
+
+static const char *const table_questions[N_TABLES] = {
+  [TABLE_STATE] = "SELECT 1 FROM article_state LIMIT 1", [TABLE_VISIT] = "SELECT 1 FROM article_visit LIMIT 1",
+  [TABLE_REFERENT] = "SELECT 1 FROM referent LIMIT 1",   [TABLE_RELATION] = "SELECT 1 FROM relation LIMIT 1",
+  [TABLE_COMMENT] = "SELECT 1 FROM comment LIMIT 1",     [TABLE_REVIEW] = "SELECT 1 FROM review LIMIT 1",
+};
+
 struct _AttestExportReader
 {
   AttestConnection *connection;
@@ -23,6 +41,7 @@ struct _AttestExportReader
   guint position;
   GHashTable *exported; /* (nullable): ids of the articles of a partial export */
   guint64 n_left_out;
+  gboolean has_table[N_TABLES];
   GStringChunk *strings; /* of the current article */
   sqlite3_stmt *article_statement;
   sqlite3_stmt *referent_statement;
@@ -77,6 +96,20 @@ find_articles (AttestExportReader *self, const char *search, GError **error)
   return TRUE;
 }
 
+static gboolean
+find_tables (AttestExportReader *self, GError **error)
+{
+  for (guint i = 0; i < N_TABLES; i++)
+    {
+      sqlite3_stmt *statement = attest_connection_prepare (self->connection, table_questions[i], error);
+
+      if (statement == NULL || !attest_connection_step (self->connection, statement, &self->has_table[i], error))
+        return FALSE;
+      sqlite3_reset (statement);
+    }
+  return TRUE;
+}
+
 AttestExportReader *
 attest_export_reader_new (AttestConnection *connection, const char *const *annotators, const char *search,
                           GError **error)
@@ -94,7 +127,7 @@ attest_export_reader_new (AttestConnection *connection, const char *const *annot
   article->reviews = g_array_new (FALSE, TRUE, sizeof (AttestExportReview));
   self->referent.aliases = g_ptr_array_new_with_free_func (g_free);
   if (!attest_connection_begin_reading (connection, error) || !find_annotators (self, annotators, error) ||
-      !find_articles (self, search, error))
+      !find_articles (self, search, error) || !find_tables (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -420,9 +453,15 @@ add_review (AttestExportReader *self, sqlite3_stmt *statement)
   " LEFT JOIN article_visit AS v ON v.article = ?1 AND v.annotator = p.annotator"                                      \
   " WHERE s.state IS NOT NULL OR v.active_seconds > 0 ORDER BY n.name"
 
+#define ANNOTATION_COLUMNS                                                                                             \
+  "a.id, a.uuid, a.annotator, a.label, a.origin, a.status, a.note, a.attributes, a.created, a.modified"
+
 #define ANNOTATIONS_SQL                                                                                                \
-  "SELECT a.id, a.uuid, a.annotator, a.label, a.origin, a.status, a.note, a.attributes, a.created, a.modified, r.uuid" \
-  " FROM annotation AS a LEFT JOIN referent AS r ON r.id = a.referent WHERE a.article = ?1 AND " COUNTS ("a.batch")
+  "SELECT " ANNOTATION_COLUMNS ", NULL FROM annotation AS a WHERE a.article = ?1 AND " COUNTS ("a.batch")
+
+#define REFERRING_ANNOTATIONS_SQL                                                                                      \
+  "SELECT " ANNOTATION_COLUMNS ", r.uuid FROM annotation AS a LEFT JOIN referent AS r ON r.id = a.referent"            \
+  " WHERE a.article = ?1 AND " COUNTS ("a.batch")
 
 #define RELATION_COLUMNS                                                                                               \
   "r.uuid, r.type, r.role, f.uuid, t.uuid, r.annotator, r.created, r.modified, f.id, t.id, f.article, t.article"
@@ -453,16 +492,20 @@ read_article_rows (AttestExportReader *self, GError **error)
 {
   AttestExportArticle *article = &self->article;
 
-  if (!read_rows (self, STATES_SQL, add_state, error) || !read_rows (self, ANNOTATIONS_SQL, add_annotation, error))
+  if ((self->has_table[TABLE_STATE] || self->has_table[TABLE_VISIT]) && !read_rows (self, STATES_SQL, add_state, error))
+    return FALSE;
+  if (!read_rows (self, self->has_table[TABLE_REFERENT] ? REFERRING_ANNOTATIONS_SQL : ANNOTATIONS_SQL, add_annotation,
+                  error))
     return FALSE;
   if (article->annotations->len > 0)
     {
       qsort (article->annotations->data, article->annotations->len, sizeof (AttestExportAnnotation), compare_ids);
-      if (!read_fragments (self, error) || !read_rows (self, RELATIONS_SQL, add_relation, error) ||
-          !read_rows (self, REVIEWS_SQL, add_review, error))
+      if (!read_fragments (self, error) ||
+          (self->has_table[TABLE_RELATION] && !read_rows (self, RELATIONS_SQL, add_relation, error)) ||
+          (self->has_table[TABLE_REVIEW] && !read_rows (self, REVIEWS_SQL, add_review, error)))
         return FALSE;
     }
-  if (!read_rows (self, COMMENTS_SQL, add_comment, error))
+  if (self->has_table[TABLE_COMMENT] && !read_rows (self, COMMENTS_SQL, add_comment, error))
     return FALSE;
   g_array_sort_with_data (article->annotations, compare_places, article->fragments);
   return TRUE;
