@@ -14,14 +14,13 @@ struct _AttestJsonNames
 {
   AttestImport *import;
   AttestJsonHeader *header;
-  AttestScheme *scheme;   /* the file's; the project's where the file has none */
-  GArray *label_ids;      /* the project's, of @scheme's labels */
+  GArray *label_ids;      /* the project's, of the labels of the file's scheme */
   GHashTable *labels;     /* name, and kind with name → gint64 */
   GHashTable *annotators; /* name → gint64 */
   GHashTable *types;      /* name → gint64 */
 };
 
-/* Labels of two kinds may share a name. No kind holds a slash, so that such a key is no name. */
+/* Labels of two kinds may share a name. No name holds a line end, so that such a key is none. */
 static char *
 dup_key (const char *kind, const char *name)
 {
@@ -45,55 +44,69 @@ recall (GHashTable *table, const char *name)
   return id != NULL ? *id : 0;
 }
 
-static void
-remember_labels (AttestJsonNames *self)
+static gboolean
+is_only_one (AttestScheme *scheme, AttestLabel *label)
 {
-  for (guint i = 0; i < attest_scheme_get_n_labels (self->scheme); i++)
+  for (guint i = 0; i < attest_scheme_get_n_labels (scheme); i++)
     {
-      AttestLabel *label = attest_scheme_get_label (self->scheme, i);
-      AttestLabel *parent = label->parent != 0 ? attest_scheme_find_label (self->scheme, label->parent) : NULL;
-      g_autofree char *name = attest_scheme_dup_qualified_name (self->scheme, label);
-      gint64 id = g_array_index (self->label_ids, gint64, i);
+      AttestLabel *other = attest_scheme_get_label (scheme, i);
+
+      if (other != label && other->kind == label->kind && g_str_equal (other->name, label->name))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A plain name that labels of other kinds share is told apart by the kind.
+ * @ids: (nullable): the project's ids where @scheme is the file's. */
+static void
+remember_labels (AttestJsonNames *self, AttestScheme *scheme, GArray *ids)
+{
+  for (guint i = 0; i < attest_scheme_get_n_labels (scheme); i++)
+    {
+      AttestLabel *label = attest_scheme_get_label (scheme, i);
+      AttestLabel *parent = label->parent != 0 ? attest_scheme_find_label (scheme, label->parent) : NULL;
+      g_autofree char *name = attest_scheme_dup_qualified_name (scheme, label);
+      gint64 id = ids != NULL ? g_array_index (ids, gint64, i) : label->id;
 
       remember (self->labels, dup_key (attest_kind_to_string (label->kind), name), id);
       remember (self->labels, g_steal_pointer (&name), id);
+      if (is_only_one (scheme, label))
+        remember (self->labels, dup_key (attest_kind_to_string (label->kind), label->name), id);
       if (parent != NULL)
         remember (self->labels, g_strconcat (parent->name, "/", label->name, NULL), id);
     }
 }
 
-static gboolean
-load_scheme (AttestJsonNames *self, GError **error)
+static void
+remember_types (AttestJsonNames *self, AttestScheme *project)
 {
-  if (self->header->scheme != NULL)
-    {
-      self->scheme = attest_scheme_ref (self->header->scheme);
-      return attest_import_batch_merge_scheme (self->import->batch, self->scheme, self->label_ids, error);
-    }
-  self->scheme = attest_scheme_store_load (self->import->connection, error);
-  if (self->scheme == NULL)
-    return FALSE;
-  for (guint i = 0; i < attest_scheme_get_n_labels (self->scheme); i++)
-    g_array_append_val (self->label_ids, attest_scheme_get_label (self->scheme, i)->id);
-  return TRUE;
-}
+  GPtrArray *types = attest_scheme_get_relation_types (project);
 
-/* Relation types have names of their own only. */
-static gboolean
-load_types (AttestJsonNames *self, GError **error)
-{
-  g_autoptr (AttestScheme) project = attest_scheme_store_load (self->import->connection, error);
-  GPtrArray *types;
-
-  if (project == NULL)
-    return FALSE;
-  types = attest_scheme_get_relation_types (project);
   for (guint i = 0; i < types->len; i++)
     {
       AttestRelationType *type = types->pdata[i];
 
       remember (self->types, g_strdup (type->name), type->id);
     }
+}
+
+/* The file's names go first; what it does not name itself may be known to the project. */
+static gboolean
+load_schemes (AttestJsonNames *self, GError **error)
+{
+  g_autoptr (AttestScheme) project = NULL;
+  AttestScheme *scheme = self->header->scheme;
+
+  if (scheme != NULL && !attest_import_batch_merge_scheme (self->import->batch, scheme, self->label_ids, error))
+    return FALSE;
+  project = attest_scheme_store_load (self->import->connection, error);
+  if (project == NULL)
+    return FALSE;
+  if (scheme != NULL)
+    remember_labels (self, scheme, self->label_ids);
+  remember_labels (self, project, NULL);
+  remember_types (self, project);
   return TRUE;
 }
 
@@ -121,16 +134,14 @@ attest_json_names_new (AttestImport *import, AttestJsonHeader *header, GError **
   self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->annotators = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->types = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  if (!load_scheme (self, error) || !load_types (self, error) || !add_annotators (self, error))
+  if (!load_schemes (self, error) || !add_annotators (self, error))
     return NULL;
-  remember_labels (self);
   return g_steal_pointer (&self);
 }
 
 void
 attest_json_names_free (AttestJsonNames *names)
 {
-  g_clear_pointer (&names->scheme, attest_scheme_unref);
   g_array_unref (names->label_ids);
   g_hash_table_unref (names->labels);
   g_hash_table_unref (names->annotators);
@@ -161,7 +172,6 @@ add_label (AttestJsonNames *self, const AttestJsonAnnotation *annotation, Attest
   label->short_name = g_strdup (name);
   label->color = g_strdup (colors[kind]);
   label->guideline = g_strdup ("");
-  label->position = 100000;
   labels = g_ptr_array_new ();
   g_ptr_array_add (labels, label);
   scheme = attest_scheme_new (labels, NULL, NULL);
@@ -177,16 +187,13 @@ add_label (AttestJsonNames *self, const AttestJsonAnnotation *annotation, Attest
 static gint64
 find_known_label (AttestJsonNames *self, const AttestJsonAnnotation *annotation, const char *key)
 {
-  AttestLabel *label;
+  AttestScheme *scheme = self->header->scheme;
   gint64 id;
 
-  if (!attest_uuid_is_nil (&annotation->label_uuid))
-    {
-      label = attest_scheme_find_label_by_uuid (self->scheme, &annotation->label_uuid);
-      for (guint i = 0; label != NULL && i < self->label_ids->len; i++)
-        if (attest_scheme_get_label (self->scheme, i) == label)
-          return g_array_index (self->label_ids, gint64, i);
-    }
+  if (scheme != NULL && !attest_uuid_is_nil (&annotation->label_uuid))
+    for (guint i = 0; i < self->label_ids->len; i++)
+      if (attest_uuid_equal (&attest_scheme_get_label (scheme, i)->uuid, &annotation->label_uuid))
+        return g_array_index (self->label_ids, gint64, i);
   id = key != NULL ? recall (self->labels, key) : 0;
   return id != 0 ? id : recall (self->labels, annotation->label);
 }

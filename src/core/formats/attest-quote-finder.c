@@ -23,8 +23,10 @@ list_dropped (const char *original, gsize n_bytes)
   GArray *dropped = g_array_new (FALSE, FALSE, sizeof (guint));
   guint offset = 0;
 
+  /* As attest_text_decode_utf8() drops them: several byte order marks at the start. */
   for (const char *p = original; p < original + n_bytes; p = g_utf8_next_char (p), offset++)
-    if ((offset == 0 && g_utf8_get_char (p) == 0xfeff) || (*p == '\r' && p + 1 < original + n_bytes && p[1] == '\n'))
+    if ((dropped->len == offset && g_utf8_get_char (p) == 0xfeff) ||
+        (*p == '\r' && p + 1 < original + n_bytes && p[1] == '\n'))
       g_array_append_val (dropped, offset);
   return dropped;
 }

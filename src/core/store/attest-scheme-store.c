@@ -215,7 +215,9 @@ insert_attribute (AttestConnection *connection, AttestAttribute *attribute, gint
   sqlite3_stmt *statement = attest_connection_prepare (
     connection,
     "INSERT INTO label_attribute (uuid, label, kind, name, type, choices, required, default_value, position)"
-    " VALUES (?, nullif (?, 0), ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uuid) DO NOTHING",
+    " SELECT ?1, nullif (?2, 0), ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE NOT EXISTS"
+    " (SELECT 1 FROM label_attribute WHERE label IS nullif (?2, 0) AND kind IS ?3 AND name = ?4)"
+    " ON CONFLICT (uuid) DO NOTHING",
     error);
 
   if (statement == NULL)
@@ -309,7 +311,7 @@ copy_label (AttestLabel *label, int position)
 
 static gboolean
 add_label (AttestConnection *connection, AttestScheme *present, AttestScheme *scheme, AttestLabel *label, GArray *ids,
-           GError **error)
+           int *next_position, GError **error)
 {
   AttestLabel *found = find_equivalent (present, scheme, label);
   gint64 id;
@@ -321,14 +323,14 @@ add_label (AttestConnection *connection, AttestScheme *present, AttestScheme *sc
   else
     {
       gint64 parent = map_label (scheme, label->parent, ids);
-      guint n_present = attest_scheme_get_n_labels (present);
-      int position = n_present == 0 ? label->position : (int) (n_present + ids->len);
+      int position = MAX (label->position, *next_position);
       g_autoptr (AttestLabel) copy = copy_label (label, position);
 
       if (attest_scheme_find_label_by_uuid (present, &copy->uuid) != NULL)
         attest_uuid_generate (&copy->uuid);
       clear_taken_key (present, copy, parent);
       id = insert_label (connection, copy, parent, error);
+      *next_position = MIN (position, G_MAXINT - 1) + 1;
     }
   g_array_append_val (ids, id);
   return id != 0;
@@ -352,12 +354,15 @@ attest_scheme_store_add (AttestConnection *connection, AttestScheme *scheme, GAr
   g_autoptr (AttestScheme) present = attest_scheme_store_load (connection, error);
   GPtrArray *attributes = attest_scheme_get_attributes (scheme);
   GPtrArray *types = attest_scheme_get_relation_types (scheme);
+  int next_position = 0;
 
   if (present == NULL)
     return FALSE;
+  for (guint i = 0; i < attest_scheme_get_n_labels (present); i++)
+    next_position = MAX (next_position, MIN (attest_scheme_get_label (present, i)->position, G_MAXINT - 1) + 1);
   g_array_set_size (ids, 0);
   for (guint i = 0; i < attest_scheme_get_n_labels (scheme); i++)
-    if (!add_label (connection, present, scheme, attest_scheme_get_label (scheme, i), ids, error))
+    if (!add_label (connection, present, scheme, attest_scheme_get_label (scheme, i), ids, &next_position, error))
       return FALSE;
   for (guint i = 0; i < attributes->len; i++)
     {
