@@ -6,9 +6,6 @@
 
 #include <glib/gi18n.h>
 
-/* Part of the view's height kept between what is scrolled to and the edge. */
-#define SCROLL_MARGIN 0.12
-
 /* “Claim, Direct quote: the words”, for the screen reader. */
 static char *
 describe_selected (AttestArticleView *view)
@@ -135,28 +132,18 @@ on_mark_set (AttestArticleView *view, GtkTextIter *location, GtkTextMark *mark, 
     attest_article_view_selection_changed (view);
 }
 
-/* A view that has no size yet cannot know where a line will be: then its first allocation scrolls. */
-void
-attest_article_view_scroll_to_caret (AttestArticleView *view)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-
-  view->scrolls_when_allocated = gtk_widget_get_width (GTK_WIDGET (view)) <= 0;
-  if (!view->scrolls_when_allocated && attest_article_view_get_caret (view) > 0)
-    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (view), gtk_text_buffer_get_insert (buffer), SCROLL_MARGIN, FALSE, 0,
-                                  0);
-}
-
 static void
 attest_article_view_go_to_position (AttestArticleView *view, guint position)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
 
   view->painted = FALSE;
+  attest_article_view_stop_seeking (view);
   attest_article_view_select_range (view, attest_range (position, position));
   if (adjustment != NULL)
     gtk_adjustment_set_value (adjustment, 0);
-  attest_article_view_scroll_to_caret (view);
+  if (position > 0)
+    attest_article_view_scroll_to (view, attest_range (position, position));
 }
 
 /* GTK offers the buffer's own selection, with its soft breaks, as the primary one: it is told not to between realize
@@ -255,64 +242,4 @@ attest_article_view_set_editor (AttestArticleView *view, AttestEditor *editor)
       on_selected (view);
     }
   g_object_notify (G_OBJECT (view), "editor");
-}
-
-static void
-scroll_to_offset (AttestArticleView *view, guint display_offset)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  GtkTextMark *mark = gtk_text_buffer_get_mark (buffer, "reveal");
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, display_offset);
-  if (mark == NULL)
-    mark = gtk_text_buffer_create_mark (buffer, "reveal", &iter, TRUE);
-  else
-    gtk_text_buffer_move_mark (buffer, mark, &iter);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (view), mark, SCROLL_MARGIN, FALSE, 0, 0);
-}
-
-/* Whether the line of @display_offset is on the screen, and not cut by its edge. Before the first frame of an article
- * GTK does not know how high its lines are. */
-static gboolean
-is_on_screen (AttestArticleView *view, guint display_offset)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  GdkRectangle visible;
-  GdkRectangle place;
-  GtkTextIter iter;
-
-  if (!view->painted)
-    return FALSE;
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) display_offset);
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (view), &iter, &place);
-  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (view), &visible);
-  return place.y >= visible.y && place.y + place.height <= visible.y + visible.height;
-}
-
-/**
- * attest_article_view_scroll_to:
- * @range: what should be seen (article offsets)
- *
- * Scrolls as little as needed; where not all of @range fits, its start is what is seen.
- */
-void
-attest_article_view_scroll_to (AttestArticleView *view, AttestRange range)
-{
-  AttestTextMap *map;
-  guint start;
-  guint end;
-
-  g_return_if_fail (ATTEST_IS_ARTICLE_VIEW (view));
-
-  map = view->editor != NULL ? attest_editor_get_text_map (view->editor) : NULL;
-  if (map == NULL)
-    return;
-
-  start = attest_text_map_to_display (map, range.start);
-  end = attest_range_is_empty (range) ? start : attest_text_map_to_display_end (map, range.end);
-  if (!is_on_screen (view, end))
-    scroll_to_offset (view, end);
-  if (!is_on_screen (view, start))
-    scroll_to_offset (view, start);
 }

@@ -24,7 +24,10 @@ struct _AttestArticleView
   AttestTextMap        *shown; /* what the buffer was filled from */
   gint64                selected;
   gboolean              painted; /* since the article came: before, GTK does not know where its lines are */
-  gboolean              scrolls_when_allocated;
+  AttestRange           sought; /* what is scrolled to (buffer offsets) */
+  guint                 sought_frames;
+  guint                 stable_frames;
+  guint                 seek_tick;
   int                   heading_height;
 
   GtkCssProvider       *provider;
@@ -54,8 +57,10 @@ void                  attest_article_view_update_column_width (AttestArticleView
 
 /* What it shows (attest-article-content.c). */
 void                  attest_article_view_update_description (AttestArticleView *view);
-void                  attest_article_view_scroll_to_caret (AttestArticleView *view);
 void                  attest_article_view_keep_primary (AttestArticleView *view, gboolean keep);
+
+/* Scrolling (attest-article-scroll.c). */
+void                  attest_article_view_stop_seeking (AttestArticleView *view);
 
 /* The caret and selection (attest-article-caret.c). */
 AttestRange           attest_article_view_get_raw_selection (AttestArticleView *view);

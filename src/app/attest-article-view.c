@@ -116,8 +116,6 @@ attest_article_view_size_allocate (GtkWidget *widget, int width, int height, int
   attest_article_view_make_room (view, width);
   GTK_WIDGET_CLASS (attest_article_view_parent_class)->size_allocate (widget, width, height, baseline);
   attest_article_view_scroll_heading (view);
-  if (view->scrolls_when_allocated && width > 0)
-    attest_article_view_scroll_to_caret (view);
 }
 
 static void
@@ -310,6 +308,7 @@ attest_article_view_dispose (GObject *object)
   AttestArticleView *view = ATTEST_ARTICLE_VIEW (object);
 
   g_clear_handle_id (&view->primary_source, g_source_remove);
+  attest_article_view_stop_seeking (view);
   attest_article_view_set_editor (view, NULL);
   g_clear_pointer (&view->pointer, attest_article_pointer_free);
   if (view->provider != NULL)

@@ -357,6 +357,61 @@ test_finding (Fixture *fixture, gconstpointer user_data)
   assert_selection (fixture, "number 250");
 }
 
+static gboolean
+caret_is_on_screen (Fixture *fixture)
+{
+  GtkTextView *text_view = GTK_TEXT_VIEW (fixture->view);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (text_view);
+  GdkRectangle visible;
+  GdkRectangle caret;
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (text_view, &iter, &caret);
+  gtk_text_view_get_visible_rect (text_view, &visible);
+  return caret.y >= visible.y && caret.y + caret.height <= visible.y + visible.height;
+}
+
+/* Lines above may still be laid out; when they are, the caret must not have been pushed away. */
+static void
+assert_caret_on_screen (Fixture *fixture)
+{
+  for (guint i = 0; i < 8; i++)
+    settle ();
+  g_assert_true (caret_is_on_screen (fixture));
+}
+
+/* The caret stands where it was left, and can be seen, in a window that is new and in one that showed another article. */
+static void
+test_position (Fixture *fixture, gconstpointer user_data)
+{
+  AttestArticlePane *pane = g_object_ref (fixture->pane);
+  guint length;
+
+  open_article (fixture, fixture->one_line);
+  length = attest_text_get_length (attest_editor_get_text (fixture->editor));
+  attest_article_view_select_range (fixture->view, attest_range (length - 20, length - 20));
+  open_article (fixture, fixture->prose);
+  g_assert_cmpuint (attest_article_view_get_caret (fixture->view), ==, 0);
+  open_article (fixture, fixture->one_line);
+  g_assert_cmpuint (attest_article_view_get_caret (fixture->view), ==, length - 20);
+  assert_caret_on_screen (fixture);
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  settle ();
+  g_assert_finalize_object (pane);
+  fixture->window = gtk_window_new ();
+  fixture->pane = ATTEST_ARTICLE_PANE (attest_article_pane_new ());
+  fixture->view = attest_article_pane_get_view (fixture->pane);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->pane));
+  attest_article_pane_set_editor (fixture->pane, fixture->editor);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  settle ();
+  g_assert_cmpuint (attest_article_view_get_caret (fixture->view), ==, length - 20);
+  assert_caret_on_screen (fixture);
+}
+
 static void
 test_no_article (Fixture *fixture, gconstpointer user_data)
 {
@@ -426,6 +481,7 @@ main (int argc, char **argv)
   ADD ("layout-changes", test_layout_changes);
   ADD ("measure", test_measure);
   ADD ("finding", test_finding);
+  ADD ("position", test_position);
   ADD ("no-article", test_no_article);
   g_test_add_func ("/article-view/dateline", test_dateline);
   g_test_add_func ("/article-view/quote", test_quote);
