@@ -229,17 +229,29 @@ attest_compat_show_about (GtkWindow *parent)
  * @parent: (nullable): the window it belongs to
  * @page: what it shows
  *
+ * A plain window: one page needs no tabs and no search, which the toolkit's own would bring along.
+ *
  * Returns: (transfer full): a window, not yet shown
  */
 GtkWidget *
 attest_compat_new_preferences_window (GtkWindow *parent, AdwPreferencesPage *page)
 {
-  GtkWidget *window = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "search-enabled", FALSE, "default-height", 620, NULL);
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   g_return_val_if_fail (ADW_IS_PREFERENCES_PAGE (page), NULL);
 
-  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), page);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
+  gtk_widget_set_vexpand (GTK_WIDGET (page), TRUE);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (page));
+  adw_window_set_content (ADW_WINDOW (window), box);
+  gtk_window_set_title (GTK_WINDOW (window), _ ("Preferences"));
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 620);
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  gtk_window_set_modal (GTK_WINDOW (window), FALSE);
   return window;
 }

@@ -80,6 +80,9 @@ notify_visible_cb (gpointer user_data)
     if (self->sides[i].visible != side_is_visible (&self->sides[i]))
       {
         self->sides[i].visible = !self->sides[i].visible;
+        /* Also for those who do not see it. */
+        if (self->sides[i].child != NULL)
+          gtk_widget_set_visible (self->sides[i].child, self->sides[i].visible);
         g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDEBAR_VISIBLE + i]);
       }
   return G_SOURCE_REMOVE;

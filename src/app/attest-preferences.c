@@ -149,6 +149,11 @@ attest_preferences_init (AttestPreferences *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_fonts (self);
+  /* The toolkit names the whole, but not the button in it. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->font))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Font"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->annotator), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Your name as annotator"), -1);
   g_signal_connect_object (self->font, "notify::selected", G_CALLBACK (font_cb), self, G_CONNECT_SWAPPED);
   g_settings_bind_with_mapping (settings, "zoom", self->size, "value", G_SETTINGS_BIND_DEFAULT, zoom_to_percent,
                                 percent_to_zoom, NULL, NULL);

@@ -240,7 +240,8 @@ import_into_project (AttestWindow *self, GListModel *files)
  * @window: a window
  * @files: (element-type GFile): files and folders
  *
- * Imports in the background. A window without a project asks for a new one first, beside the files.
+ * Imports in the background. A window without a project asks for a new one first, beside the files; a project that is
+ * still being checked takes them when that is done.
  */
 void
 attest_window_import_files (AttestWindow *window, GListModel *files)
@@ -255,6 +256,11 @@ attest_window_import_files (AttestWindow *window, GListModel *files)
   if (window->project != NULL && attest_project_get_write_state (window->project) == ATTEST_WRITE_ALLOWED)
     {
       import_into_project (window, files);
+      return;
+    }
+  if (window->project != NULL && attest_project_get_write_state (window->project) == ATTEST_WRITE_CHECKING)
+    {
+      g_set_object (&window->waiting_files, files);
       return;
     }
   if (window->project != NULL)

@@ -237,6 +237,12 @@ project_changed_cb (AttestWindow *self, AttestChange *change)
 static void
 write_state_cb (AttestWindow *self)
 {
+  g_autoptr (GListModel) waiting = NULL;
+
+  if (attest_project_get_write_state (self->project) != ATTEST_WRITE_CHECKING)
+    waiting = g_steal_pointer (&self->waiting_files);
+  if (waiting != NULL)
+    attest_window_import_files (self, waiting);
   update_notice (self);
   attest_window_update_actions (self);
 }

@@ -172,6 +172,8 @@ class SessionCase(Case):
     def type_into_file_chooser(self, path):
         """GTK's own chooser: a path that begins with a slash opens a line to type it into."""
         dialog = self.wait_for_dialog()
+        # Of a proposed name, only what comes before the suffix is selected.
+        self.press("ctrl+a")
         self.keyboard.type("/")
         time.sleep(0.3)
         self.keyboard.type(path[1:])
