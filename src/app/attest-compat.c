@@ -207,6 +207,26 @@ attest_compat_ask_name (GtkWindow *parent, const char *heading, const char *body
 }
 
 /**
+ * attest_compat_name_drop_down:
+ * @drop_down: a drop-down
+ * @name: what it chooses, for screen readers
+ *
+ * GTK 4.8 gives the name to the drop-down, but not to the button in it, which has the focus.
+ */
+void
+attest_compat_name_drop_down (GtkDropDown *drop_down, const char *name)
+{
+  GtkWidget *button;
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+  if (button != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/**
  * attest_compat_show_about:
  * @parent: (nullable): the window it belongs to
  */

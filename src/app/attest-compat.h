@@ -64,6 +64,8 @@ typedef void (*AttestNameFunc) (GObject *target, const char *name);
 void attest_compat_ask_name (GtkWindow *parent, const char *heading, const char *body, const char *accept,
                              AttestNameFunc func, GObject *target);
 
+/* GTK 4.8 names a drop-down, but not the button in it. */
+void       attest_compat_name_drop_down (GtkDropDown *drop_down, const char *name);
 void       attest_compat_show_about (GtkWindow *parent);
 /* A window for @page. (transfer full) */
 GtkWidget *attest_compat_new_preferences_window (GtkWindow *parent, AdwPreferencesPage *page);

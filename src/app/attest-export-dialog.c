@@ -12,7 +12,7 @@ struct _AttestExportDialog
 {
   AdwWindow parent_instance;
 
-  AdwComboRow *format_row;
+  GtkDropDown *format;
   GtkWidget *export_button;
   AdwPreferencesGroup *annotators_group;
   AdwPreferencesGroup *articles_group;
@@ -34,7 +34,7 @@ G_DEFINE_FINAL_TYPE (AttestExportDialog, attest_export_dialog, ADW_TYPE_WINDOW)
 static const AttestFormat *
 chosen_format (AttestExportDialog *self)
 {
-  guint position = adw_combo_row_get_selected (self->format_row);
+  guint position = gtk_drop_down_get_selected (self->format);
 
   return position < self->formats->len ? self->formats->pdata[position] : NULL;
 }
@@ -132,7 +132,7 @@ attest_export_dialog_class_init (AttestExportDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = attest_export_dialog_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-export-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, AttestExportDialog, format_row);
+  gtk_widget_class_bind_template_child (widget_class, AttestExportDialog, format);
   gtk_widget_class_bind_template_child (widget_class, AttestExportDialog, export_button);
   gtk_widget_class_bind_template_child (widget_class, AttestExportDialog, annotators_group);
   gtk_widget_class_bind_template_child (widget_class, AttestExportDialog, articles_group);
@@ -165,7 +165,8 @@ fill_formats (AttestExportDialog *self)
         g_ptr_array_add (self->formats, (gpointer) &formats[i]);
         gtk_string_list_append (names, _ (formats[i].name));
       }
-  adw_combo_row_set_model (self->format_row, G_LIST_MODEL (names));
+  gtk_drop_down_set_model (self->format, G_LIST_MODEL (names));
+  attest_compat_name_drop_down (self->format, _ ("Format"));
 }
 
 static void

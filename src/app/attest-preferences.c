@@ -18,7 +18,7 @@ struct _AttestPreferences
   GtkSpinButton *measure;
   GtkSwitch *full_width;
   GtkSwitch *snap;
-  AdwComboRow *style;
+  GtkDropDown *style;
   GtkEditable *annotator;
 
   GtkStringList *families;
@@ -110,7 +110,7 @@ measure_cb (AttestPreferences *self)
 static void
 style_cb (AttestPreferences *self)
 {
-  g_settings_set_enum (attest_settings_get (), "style", (int) adw_combo_row_get_selected (self->style));
+  g_settings_set_enum (attest_settings_get (), "style", (int) gtk_drop_down_get_selected (self->style));
 }
 
 static void
@@ -149,9 +149,8 @@ attest_preferences_init (AttestPreferences *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_fonts (self);
-  /* The toolkit names the whole, but not the button in it. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->font))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Font"), -1);
+  attest_compat_name_drop_down (self->font, _ ("Font"));
+  attest_compat_name_drop_down (self->style, _ ("Style"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->annotator), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Your name as annotator"), -1);
   g_signal_connect_object (self->font, "notify::selected", G_CALLBACK (font_cb), self, G_CONNECT_SWAPPED);
@@ -161,7 +160,7 @@ attest_preferences_init (AttestPreferences *self)
   g_signal_connect_object (self->measure, "value-changed", G_CALLBACK (measure_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->full_width, "notify::active", G_CALLBACK (measure_cb), self, G_CONNECT_SWAPPED);
   g_settings_bind (settings, "snap", self->snap, "active", G_SETTINGS_BIND_DEFAULT);
-  adw_combo_row_set_selected (self->style, (guint) g_settings_get_enum (settings, "style"));
+  gtk_drop_down_set_selected (self->style, (guint) g_settings_get_enum (settings, "style"));
   g_signal_connect_object (self->style, "notify::selected", G_CALLBACK (style_cb), self, G_CONNECT_SWAPPED);
   g_settings_bind (settings, "annotator-name", self->annotator, "text", G_SETTINGS_BIND_DEFAULT);
 }
