@@ -135,27 +135,38 @@ refresh_caches (AttestProject *self, AttestChangeFlags flags)
     g_clear_pointer (&self->annotators, g_ptr_array_unref);
 }
 
+/* Brings what is kept in line with the file, and tells the views. */
+static void
+announce (AttestProject *self, AttestChange *change)
+{
+  refresh_caches (self, change->flags);
+  if (change->flags & ATTEST_CHANGE_HISTORY)
+    attest_project_refresh_history (self);
+  if (change->flags != 0)
+    g_signal_emit (self, signals[CHANGED], 0, change);
+}
+
 void
 attest_project_committed (AttestProject *self, AttestChange *change)
 {
   g_autoptr (AttestChange) owned = change;
   g_autoptr (AttestProject) alive = g_object_ref (self);
 
-  /* Others may have committed since the last look, and the revision read now knows it: it must not be taken for ours.
-   */
-  if (attest_connection_poll_foreign_changes (self->connection) || self->foreign_pending)
-    {
-      attest_change_unref (owned);
-      owned = attest_change_new (EVERYTHING);
-      self->foreign_pending = FALSE;
-    }
-  refresh_caches (self, owned->flags);
+  /* Others may have committed since the last look, and the revision read now knows it: they are told first. */
+  if (attest_connection_poll_foreign_changes (self->connection))
+    self->foreign_pending = TRUE;
   g_free (self->revision);
   self->revision = attest_project_read_revision (self);
-  if (owned->flags & ATTEST_CHANGE_HISTORY)
-    attest_project_refresh_history (self);
-  if (owned->flags != 0)
-    g_signal_emit (self, signals[CHANGED], 0, owned);
+  if (self->foreign_pending)
+    {
+      g_autoptr (AttestChange) foreign = attest_change_new (EVERYTHING);
+
+      self->foreign_pending = FALSE;
+      announce (self, foreign);
+    }
+  /* Who was told may have closed the project. */
+  if (self->connection != NULL)
+    announce (self, owned);
 }
 
 /**
@@ -190,7 +201,7 @@ attest_project_poll (AttestProject *self)
     return;
   attest_project_notice_others (self);
   if (self->foreign_pending)
-    attest_project_committed (self, attest_change_new (EVERYTHING));
+    attest_project_committed (self, attest_change_new (0));
 }
 
 /**
