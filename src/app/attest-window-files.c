@@ -198,21 +198,12 @@ import_folder_action (GtkWidget *widget, const char *action_name, GVariant *para
   attest_compat_choose_files (GTK_WINDOW (widget), &choice, import_chosen_cb, G_OBJECT (widget), NULL);
 }
 
-static char *
-dup_annotator_name (AttestWindow *self)
-{
-  AttestAnnotator *annotator = attest_project_find_annotator (self->project,
-                                                              attest_editor_get_annotator (self->editor));
-
-  return annotator != NULL ? g_strdup (annotator->name) : attest_settings_dup_annotator_name ();
-}
-
 static void
 import_into_project (AttestWindow *self, GListModel *files)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) paths = NULL;
-  g_autofree char *annotator = dup_annotator_name (self);
+  g_autofree char *annotator = attest_window_dup_annotator_name (self);
   const AttestImportOptions options = { .annotator = annotator };
 
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)

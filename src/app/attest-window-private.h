@@ -56,19 +56,28 @@ struct _AttestWindow
 };
 
 /* --- attest-window.c --- */
-void attest_window_toast (AttestWindow *window, const char *text, const char *button, const char *action);
-/* @text (nullable): plain text, a sentence; stays until closed. */
-void attest_window_tell (AttestWindow *window, const char *text);
 /* Takes @project (transfer full) as this window's own. */
 void attest_window_take_project (AttestWindow *window, AttestProject *project);
 gboolean attest_window_open_article (AttestWindow *window, gint64 article);
 void attest_window_focus_article (AttestWindow *window);
 
+/* --- attest-window-messages.c --- */
+void attest_window_toast (AttestWindow *window, const char *text, const char *button, const char *action);
+/* @text (nullable): plain text, a sentence; stays until closed. */
+void attest_window_tell (AttestWindow *window, const char *text);
+void attest_window_update_notice (AttestWindow *window);
+void attest_window_connect_messages (AttestWindow *window);
+
 /* --- attest-window-actions.c --- */
 void attest_window_class_install_actions (GtkWidgetClass *widget_class);
-void attest_window_add_annotator_action (AttestWindow *window);
 void attest_window_update_actions (AttestWindow *window);
+
+/* --- attest-window-annotators.c --- */
+void attest_window_class_install_annotator_actions (GtkWidgetClass *widget_class);
+void attest_window_add_annotator_action (AttestWindow *window);
 void attest_window_update_annotator_menu (AttestWindow *window);
+/* (transfer full) */
+char *attest_window_dup_annotator_name (AttestWindow *window);
 
 /* --- attest-window-files.c --- */
 void attest_window_class_install_file_actions (GtkWidgetClass *widget_class);

@@ -26,16 +26,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* --- title and notices --- */
-
-static char *
-dup_annotator_name (AttestWindow *self)
-{
-  AttestAnnotator *annotator = attest_project_find_annotator (self->project,
-                                                              attest_editor_get_annotator (self->editor));
-
-  return annotator != NULL ? g_strdup (annotator->name) : attest_settings_dup_annotator_name ();
-}
+/* --- title --- */
 
 static void
 update_title (AttestWindow *self)
@@ -55,95 +46,12 @@ update_title (AttestWindow *self)
     }
   name = attest_project_get_name (self->project);
   position = attest_sidebar_dup_position (self->sidebar);
-  annotator = dup_annotator_name (self);
+  annotator = attest_window_dup_annotator_name (self);
   /* Translators: under the title of a window: project · place of the article · annotator */
   subtitle = g_strdup_printf (_ ("%s · %s · %s"), name, position, annotator);
   adw_window_title_set_title (self->title, article != NULL ? article->title : name);
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), article != NULL ? article->title : name);
-}
-
-/* What limits the work stays in sight as long as it holds. */
-static void
-update_notice (AttestWindow *self)
-{
-  const char *text = NULL;
-
-  if (self->project != NULL)
-    {
-      text = attest_project_get_write_problem (self->project);
-      if (text == NULL && !attest_connection_uses_wal (attest_project_get_connection (self->project)))
-        text = _ ("This folder cannot be shared safely: only one person at a time should work on this project.");
-    }
-  attest_notice_set_text (self->notice, text, FALSE);
-}
-
-/* libadwaita 1.2 uses freed memory when a toast is dismissed before it has appeared fully, which takes half a second
- * where it follows another one. So long, a toast is given new words instead. */
-#define TOAST_APPEARING_US (G_USEC_PER_SEC * 3 / 4)
-
-static void
-toast_dismissed_cb (AttestWindow *self, AdwToast *toast)
-{
-  if (self->toast == toast)
-    g_clear_object (&self->toast);
-}
-
-static void
-fill_toast (AdwToast *toast, const char *title, const char *button, const char *action)
-{
-  adw_toast_set_title (toast, title);
-  adw_toast_set_button_label (toast, button);
-  adw_toast_set_action_name (toast, action);
-}
-
-/**
- * attest_window_toast:
- * @window: a window
- * @text: what to say, as plain text
- * @button: (nullable): what can be done about it
- * @action: (nullable): the action of @button
- *
- * Says something in passing. The newest replaces the one on show: who undoes ten steps sees the tenth.
- */
-void
-attest_window_toast (AttestWindow *window, const char *text, const char *button, const char *action)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  gint64 now = g_get_monotonic_time ();
-
-  if (window->toast != NULL && now - window->toast_shown < TOAST_APPEARING_US)
-    {
-      fill_toast (window->toast, escaped, button, action);
-      return;
-    }
-  if (window->toast != NULL)
-    adw_toast_dismiss (window->toast);
-  g_clear_object (&window->toast);
-  window->toast = adw_toast_new (escaped);
-  window->toast_shown = now;
-  fill_toast (window->toast, escaped, button, action);
-  adw_toast_set_timeout (window->toast, 4);
-  g_signal_connect_object (window->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), window, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (window->toasts, g_object_ref (window->toast));
-}
-
-void
-attest_window_tell (AttestWindow *window, const char *text)
-{
-  attest_notice_set_text (window->error_notice, text, TRUE);
-}
-
-static void
-message_cb (AttestWindow *self, const char *text)
-{
-  attest_window_toast (self, text, NULL, NULL);
-}
-
-static void
-undoable_cb (AttestWindow *self, const char *text)
-{
-  attest_window_toast (self, text, _ ("_Undo"), "win.undo");
 }
 
 /* --- the article on show --- */
@@ -243,7 +151,7 @@ write_state_cb (AttestWindow *self)
     waiting = g_steal_pointer (&self->waiting_files);
   if (waiting != NULL)
     attest_window_import_files (self, waiting);
-  update_notice (self);
+  attest_window_update_notice (self);
   attest_window_update_actions (self);
 }
 
@@ -331,7 +239,7 @@ attest_window_take_project (AttestWindow *window, AttestProject *project)
   attest_window_tell (window, NULL);
   set_editor (window, window->editor);
   attest_window_update_annotator_menu (window);
-  update_notice (window);
+  attest_window_update_notice (window);
   show_page (window, "project");
   first = attest_window_choose_first_article (window);
   if (!attest_window_open_article (window, first))
@@ -564,6 +472,7 @@ attest_window_class_init (AttestWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-window.ui");
   bind_children (widget_class);
   attest_window_class_install_actions (widget_class);
+  attest_window_class_install_annotator_actions (widget_class);
   attest_window_class_install_file_actions (widget_class);
 }
 
@@ -575,9 +484,7 @@ connect_groups (AttestWindow *self)
   g_signal_group_connect_swapped (self->editor_signals, "notify::annotator", G_CALLBACK (annotator_cb), self);
   g_signal_group_connect_swapped (self->editor_signals, "notify::selected", G_CALLBACK (attest_window_update_actions),
                                   self);
-  g_signal_group_connect_swapped (self->editor_signals, "message", G_CALLBACK (message_cb), self);
-  g_signal_group_connect_swapped (self->editor_signals, "undoable", G_CALLBACK (undoable_cb), self);
-  g_signal_group_connect_swapped (self->editor_signals, "failed", G_CALLBACK (attest_window_tell), self);
+  attest_window_connect_messages (self);
   self->project_signals = g_signal_group_new (ATTEST_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (project_changed_cb), self);
   g_signal_group_connect_swapped (self->project_signals, "notify::write-state", G_CALLBACK (write_state_cb), self);
