@@ -42,10 +42,6 @@ struct _AttestCliCommand
   AttestCliStatus (*run) (const AttestCliCommand *command, const char *const *arguments);
 };
 
-/* (transfer none): ends with a command without name. */
-const AttestCliCommand *attest_cli_get_commands (void);
-const AttestCliCommand *attest_cli_find_command (const char *name);
-
 char          **attest_cli_parse (const AttestCliCommand *command, const char *const *arguments, const GOptionEntry *entries);
 gboolean        attest_cli_take_text (char **argument, const char *option);
 

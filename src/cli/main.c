@@ -32,20 +32,8 @@ static const AttestCliCommand commands[] = {
   { NULL }
 };
 
-const AttestCliCommand *
-attest_cli_get_commands (void)
-{
-  return commands;
-}
-
-/**
- * attest_cli_find_command:
- * @name: what a person typed
- *
- * Returns: (nullable): the command of that name
- */
-const AttestCliCommand *
-attest_cli_find_command (const char *name)
+static const AttestCliCommand *
+find_command (const char *name)
 {
   for (const AttestCliCommand *command = commands; command->name != NULL; command++)
     if (strcmp (command->name, name) == 0)
@@ -91,7 +79,7 @@ attest_command_help (const AttestCliCommand *command, const char *const *argumen
     return ATTEST_CLI_NOTHING;
   if (operands[0] == NULL)
     return write_usage ();
-  explained = attest_cli_find_command (operands[0]);
+  explained = find_command (operands[0]);
   if (explained == NULL)
     return refuse_command (operands[0]);
   return explained->run (explained, (const char *const[]){ explained->name, "--help", NULL });
@@ -126,7 +114,7 @@ run (const char *const *arguments)
       attest_cli_warn (_ ("There is no option “%s” before the command. “attest-cli help” tells more."), arguments[0]);
       return ATTEST_CLI_NOTHING;
     }
-  command = attest_cli_find_command (arguments[0]);
+  command = find_command (arguments[0]);
   return command != NULL ? command->run (command, arguments) : refuse_command (arguments[0]);
 }
 
