@@ -302,10 +302,18 @@ bind_settings (AttestWindow *self)
   g_settings_bind (settings, "snap", view, "snap", flags);
 }
 
+static gboolean
+stop_and_close_idle_cb (gpointer user_data)
+{
+  attest_window_close_at_once (ATTEST_WINDOW (user_data));
+  return G_SOURCE_REMOVE;
+}
+
+/* Not within the dialog's own signal: it belongs to the window, and would go with it. */
 static void
 stop_and_close_cb (GObject *target, gpointer user_data)
 {
-  attest_window_close_at_once (ATTEST_WINDOW (target));
+  g_idle_add_full (G_PRIORITY_DEFAULT, stop_and_close_idle_cb, g_object_ref (target), g_object_unref);
 }
 
 static gboolean
