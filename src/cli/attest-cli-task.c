@@ -82,12 +82,13 @@ attest_cli_task_progress (guint64 done, guint64 total, gpointer data)
       done_text = g_strdup_printf ("%" G_GUINT64_FORMAT, done);
       total_text = g_strdup_printf ("%" G_GUINT64_FORMAT, total);
     }
+  fputc ('\r', stderr);
   if (total > 0)
     /* Translators: progress: “Importing: 12 MB of 30 MB (40 %)” */
-    fprintf (stderr, _ ("\r%s: %s of %s (%d %%)"), task->title, done_text, total_text,
+    fprintf (stderr, _ ("%s: %s of %s (%d %%)"), task->title, done_text, total_text,
              (int) MIN (100.0, 100.0 * (double) done / (double) total));
   else
-    fprintf (stderr, "\r%s: %s", task->title, done_text);
+    fprintf (stderr, "%s: %s", task->title, done_text);
   fputs ("\033[K", stderr);
   fflush (stderr);
 }

@@ -381,7 +381,8 @@ assert_caret_on_screen (Fixture *fixture)
   g_assert_true (caret_is_on_screen (fixture));
 }
 
-/* The caret stands where it was left, and can be seen, in a window that is new and in one that showed another article. */
+/* The caret stands where it was left, and can be seen, in a window that is new and in one that showed another article.
+ */
 static void
 test_position (Fixture *fixture, gconstpointer user_data)
 {
