@@ -84,7 +84,7 @@ progress_cb (guint64 done, guint64 total, gpointer user_data)
 {
   AttestTaskRow *self = user_data;
 
-  if (!self->busy || total == 0)
+  if (!self->busy || self->project == NULL || total == 0)
     return;
   g_clear_handle_id (&self->pulse_source, g_source_remove);
   gtk_progress_bar_set_fraction (self->progress, MIN (1.0, (double) done / (double) total));
@@ -114,6 +114,8 @@ begin (AttestTaskRow *self, gboolean importing, const char *title)
 {
   self->importing = importing;
   self->busy = TRUE;
+  /* A window may go before the work has: what it leaves is put in order first. */
+  g_application_hold (g_application_get_default ());
   gtk_label_set_text (self->title, title);
   set_detail (self, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
@@ -123,14 +125,19 @@ begin (AttestTaskRow *self, gboolean importing, const char *title)
 
 /* --- when it has ended --- */
 
-static void
+/* Returns: whether there still is somebody to tell */
+static gboolean
 end (AttestTaskRow *self)
 {
   self->busy = FALSE;
+  g_application_release (g_application_get_default ());
+  if (self->project == NULL)
+    return FALSE;
   g_clear_handle_id (&self->pulse_source, g_source_remove);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
   gtk_widget_set_visible (self->cancel_button, FALSE);
   gtk_widget_set_visible (self->close_button, TRUE);
+  return TRUE;
 }
 
 /* The first thing a person should know, so that one bad file needs no second window. */
@@ -210,7 +217,8 @@ show_failure (AttestTaskRow *self, const GError *error)
 static void
 take_result (AttestTaskRow *self, AttestReport *report, const GError *error)
 {
-  end (self);
+  if (!end (self))
+    return;
   if (report != NULL)
     show_report (self, report);
   else
@@ -278,7 +286,8 @@ taken_back_cb (GObject *source_object, GAsyncResult *result, gpointer user_data)
   g_autoptr (AttestChange) change = NULL;
   g_autofree char *kept = NULL;
 
-  end (self);
+  if (!end (self))
+    return;
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       gtk_label_set_text (self->title, _ ("The import was not taken back."));
