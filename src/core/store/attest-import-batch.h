@@ -31,7 +31,7 @@ gboolean           attest_import_batch_add_article (AttestImportBatch *batch, At
 gboolean           attest_import_batch_add_annotation (AttestImportBatch *batch, AttestAnnotation *annotation, gboolean *added, GError **error);
 /* The annotator with @uuid (if not nil), else with @name; made if there is none. 0 on error. */
 gint64             attest_import_batch_ensure_annotator (AttestImportBatch *batch, const AttestUuid *uuid, const char *name, GError **error);
-/* Labels of @scheme that the project lacks (by uuid, else by qualified name and kind) are added. Fills @ids (element-type
+/* Labels of @scheme that the project lacks (by uuid, else by kind, name and parent) are added. Fills @ids (element-type
  * gint64, in the order of @scheme's labels) with the project's. */
 gboolean           attest_import_batch_merge_scheme (AttestImportBatch *batch, AttestScheme *scheme, GArray *ids, GError **error);
 gboolean           attest_import_batch_set_state (AttestImportBatch *batch, gint64 article, gint64 annotator, AttestArticleState state, gint64 active_seconds, GError **error);

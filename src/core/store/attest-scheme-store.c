@@ -259,16 +259,22 @@ insert_relation_type (AttestConnection *connection, AttestRelationType *type, GE
   return attest_connection_run (connection, statement, error);
 }
 
-/* The project's label that stands for @label: the same uuid, else the same qualified name and kind. */
+/* The project's label that stands for @label: the same uuid, else the same kind, name and parent. A name alone would
+ * not do: two parents may each have a child "Other". */
 static AttestLabel *
-find_equivalent (AttestScheme *present, AttestScheme *scheme, AttestLabel *label)
+find_equivalent (AttestScheme *present, AttestLabel *label, gint64 parent)
 {
-  g_autofree char *name = attest_scheme_dup_qualified_name (scheme, label);
   AttestLabel *found = attest_scheme_find_label_by_uuid (present, &label->uuid);
 
-  if (found == NULL)
-    found = attest_scheme_find_label_by_name (present, name);
-  return found != NULL && found->kind == label->kind ? found : NULL;
+  if (found != NULL && found->kind == label->kind)
+    return found;
+  for (guint i = 0; i < attest_scheme_get_n_labels (present); i++)
+    {
+      found = attest_scheme_get_label (present, i);
+      if (found->kind == label->kind && found->parent == parent && g_str_equal (found->name, label->name))
+        return found;
+    }
+  return NULL;
 }
 
 /* The project's id for @scheme's @label, whose labels so far have got @ids; 0 for 0. */
@@ -313,7 +319,8 @@ static gboolean
 add_label (AttestConnection *connection, AttestScheme *present, AttestScheme *scheme, AttestLabel *label, GArray *ids,
            int *next_position, GError **error)
 {
-  AttestLabel *found = find_equivalent (present, scheme, label);
+  gint64 parent = map_label (scheme, label->parent, ids);
+  AttestLabel *found = find_equivalent (present, label, parent);
   gint64 id;
 
   if (found != NULL)
@@ -322,7 +329,6 @@ add_label (AttestConnection *connection, AttestScheme *present, AttestScheme *sc
     }
   else
     {
-      gint64 parent = map_label (scheme, label->parent, ids);
       int position = MAX (label->position, *next_position);
       g_autoptr (AttestLabel) copy = copy_label (label, position);
 
@@ -343,7 +349,7 @@ add_label (AttestConnection *connection, AttestScheme *present, AttestScheme *sc
  * @ids: (element-type gint64): filled with the project's ids of @scheme's labels, in their order
  * @error: return location for an error
  *
- * Adds what the project lacks. A label is the same when its uuid is, or its qualified name and kind; what is there
+ * Adds what the project lacks. A label is the same when its uuid is, or its kind, name and parent; what is there
  * already stays as it is.
  *
  * Returns: whether all of it is there now
