@@ -15,6 +15,8 @@
 #define N_SAMPLES 128
 /* Rows a mark takes at least, so that one word in a long article can be seen. */
 #define MIN_ROWS 3
+/* The strip follows after the article: gathering 10,000 annotations takes milliseconds that a key press should not. */
+#define DELAY_MS 120
 
 typedef struct
 {
@@ -35,15 +37,48 @@ struct _AttestOverviewStrip
   GskRenderNode *node;           /* the marks, until something changes */
   double heights[N_SAMPLES + 1]; /* share of the height at each sample of the text */
   int drawn_height;
+  guint gather_source;
 };
 
 G_DEFINE_FINAL_TYPE (AttestOverviewStrip, attest_overview_strip, GTK_TYPE_WIDGET)
 
 static void
+attest_overview_strip_forget (AttestOverviewStrip *strip)
+{
+  g_clear_handle_id (&strip->gather_source, g_source_remove);
+  g_clear_pointer (&strip->node, gsk_render_node_unref);
+}
+
+static void
+attest_overview_strip_invalidate_now (AttestOverviewStrip *strip)
+{
+  attest_overview_strip_forget (strip);
+  gtk_widget_queue_draw (GTK_WIDGET (strip));
+}
+
+static gboolean
+on_gather (gpointer user_data)
+{
+  AttestOverviewStrip *strip = user_data;
+
+  strip->gather_source = 0;
+  attest_overview_strip_invalidate_now (strip);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 attest_overview_strip_invalidate (AttestOverviewStrip *strip)
 {
-  g_clear_pointer (&strip->node, gsk_render_node_unref);
-  gtk_widget_queue_draw (GTK_WIDGET (strip));
+  if (strip->gather_source == 0)
+    strip->gather_source = g_timeout_add (DELAY_MS, on_gather, strip);
+}
+
+/* The marks of another article are worse than none. */
+static void
+on_article_changed (AttestOverviewStrip *strip)
+{
+  attest_overview_strip_invalidate_now (strip);
+  attest_overview_strip_invalidate (strip);
 }
 
 /* How far down the whole height each sample of the text stands. Lines not laid out yet count as GTK guesses them. */
@@ -52,7 +87,8 @@ attest_overview_strip_measure_text (AttestOverviewStrip *strip)
 {
   GtkTextView *text_view = GTK_TEXT_VIEW (strip->view);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (text_view);
-  int length = gtk_text_buffer_get_char_count (buffer);
+  AttestTextMap *map = attest_editor_get_text_map (strip->editor);
+  guint length = attest_text_get_length (attest_editor_get_text (strip->editor));
   double upper = MAX (1.0, gtk_adjustment_get_upper (strip->adjustment));
   int top_margin = gtk_text_view_get_top_margin (text_view);
 
@@ -63,7 +99,8 @@ attest_overview_strip_measure_text (AttestOverviewStrip *strip)
       int y;
       int height;
 
-      gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) ((gint64) length * i / N_SAMPLES));
+      gtk_text_buffer_get_iter_at_offset (
+        buffer, &iter, (int) attest_text_map_to_display (map, (guint) ((guint64) length * i / N_SAMPLES)));
       gtk_text_view_get_line_yrange (text_view, &iter, &y, &height);
       characters = MAX (1, gtk_text_iter_get_chars_in_line (&iter));
       y += top_margin + (int) ((gint64) height * gtk_text_iter_get_line_offset (&iter) / characters);
@@ -72,9 +109,9 @@ attest_overview_strip_measure_text (AttestOverviewStrip *strip)
 }
 
 static double
-share_of_height (AttestOverviewStrip *strip, guint display_offset, guint length)
+share_of_height (AttestOverviewStrip *strip, guint offset, guint length)
 {
-  double place = length > 0 ? (double) display_offset * N_SAMPLES / length : 0;
+  double place = length > 0 ? (double) offset * N_SAMPLES / length : 0;
   int sample = CLAMP ((int) place, 0, N_SAMPLES - 1);
   double part = CLAMP (place - sample, 0, 1);
 
@@ -101,10 +138,9 @@ lane_of (AttestKind kind)
 static void
 mark_rows (AttestOverviewStrip *strip, const GdkRGBA **rows, int n_rows, AttestRange range, const GdkRGBA *color)
 {
-  AttestTextMap *map = attest_editor_get_text_map (strip->editor);
-  guint length = gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (strip->view)));
-  int first = (int) (share_of_height (strip, attest_text_map_to_display (map, range.start), length) * n_rows);
-  int last = (int) (share_of_height (strip, attest_text_map_to_display_end (map, range.end), length) * n_rows);
+  guint length = attest_text_get_length (attest_editor_get_text (strip->editor));
+  int first = (int) (share_of_height (strip, range.start, length) * n_rows);
+  int last = (int) (share_of_height (strip, range.end, length) * n_rows);
 
   first = CLAMP (first, 0, MAX (0, n_rows - MIN_ROWS));
   last = CLAMP (last, first + MIN_ROWS, n_rows);
@@ -164,7 +200,6 @@ attest_overview_strip_paint (AttestOverviewStrip *strip, int n_rows)
 {
   g_autofree const GdkRGBA **cells = g_new0 (const GdkRGBA *, (gsize) n_rows *N_LANES);
   const GdkRGBA **rows[N_LANES];
-  AttestAnnotation *selected = attest_editor_get_selected (strip->editor);
   const GdkRGBA *text = attest_palette_get_text (attest_palette_get_default ());
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
@@ -182,8 +217,6 @@ attest_overview_strip_paint (AttestOverviewStrip *strip, int n_rows)
       paint_ranges (strip, snapshot, (const AttestRange *) (gpointer) strip->matches->data, strip->matches->len, n_rows,
                     &faint, 0, WIDTH);
     }
-  if (selected != NULL)
-    paint_ranges (strip, snapshot, selected->fragments, selected->n_fragments, n_rows, text, 0, WIDTH);
   return gtk_snapshot_free_to_node (snapshot);
 }
 
@@ -193,6 +226,7 @@ attest_overview_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   AttestOverviewStrip *strip = ATTEST_OVERVIEW_STRIP (widget);
   GdkRGBA shade = *attest_palette_get_text (attest_palette_get_default ());
   int height = gtk_widget_get_height (widget);
+  AttestAnnotation *selected;
   double upper;
 
   if (strip->view == NULL || strip->editor == NULL || height <= 0 ||
@@ -208,14 +242,20 @@ attest_overview_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         &GRAPHENE_RECT_INIT (0, gtk_adjustment_get_value (strip->adjustment) / upper * height, WIDTH,
                              gtk_adjustment_get_page_size (strip->adjustment) / upper * height));
     }
-  if (strip->node == NULL || strip->drawn_height != height)
+  if (strip->drawn_height != height)
+    attest_overview_strip_forget (strip);
+  if (strip->node == NULL && strip->gather_source == 0)
     {
-      g_clear_pointer (&strip->node, gsk_render_node_unref);
       strip->node = attest_overview_strip_paint (strip, height);
       strip->drawn_height = height;
     }
   if (strip->node != NULL)
     gtk_snapshot_append_node (snapshot, strip->node);
+
+  selected = attest_editor_get_selected (strip->editor);
+  if (selected != NULL)
+    paint_ranges (strip, snapshot, selected->fragments, selected->n_fragments, height,
+                  attest_palette_get_text (attest_palette_get_default ()), 0, WIDTH);
 }
 
 static void
@@ -272,7 +312,7 @@ attest_overview_strip_dispose (GObject *object)
 
   attest_overview_strip_set_editor (strip, NULL);
   attest_overview_strip_set_view (strip, NULL);
-  g_clear_pointer (&strip->node, gsk_render_node_unref);
+  attest_overview_strip_forget (strip);
   g_clear_pointer (&strip->matches, g_array_unref);
 
   G_OBJECT_CLASS (attest_overview_strip_parent_class)->dispose (object);
@@ -350,9 +390,8 @@ attest_overview_strip_set_editor (AttestOverviewStrip *strip, AttestEditor *edit
     {
       g_signal_connect_object (editor, "notify::annotations", G_CALLBACK (on_annotations_changed), strip,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (editor, "notify::article", G_CALLBACK (attest_overview_strip_invalidate), strip,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (editor, "notify::selected", G_CALLBACK (attest_overview_strip_invalidate), strip,
+      g_signal_connect_object (editor, "notify::article", G_CALLBACK (on_article_changed), strip, G_CONNECT_SWAPPED);
+      g_signal_connect_object (editor, "notify::selected", G_CALLBACK (gtk_widget_queue_draw), strip,
                                G_CONNECT_SWAPPED);
       on_annotations_changed (strip);
     }
@@ -366,5 +405,5 @@ attest_overview_strip_set_matches (AttestOverviewStrip *strip, const AttestRange
   g_array_set_size (strip->matches, 0);
   if (n_matches > 0)
     g_array_append_vals (strip->matches, matches, n_matches);
-  attest_overview_strip_invalidate (strip);
+  attest_overview_strip_invalidate_now (strip);
 }
