@@ -196,6 +196,22 @@ offer_primary (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* A label key without a selection would otherwise change an annotation that is out of sight. However the caret came
+ * where it is: keys, pointer, assistive technology. */
+static void
+let_go_when_left (AttestArticleView *view)
+{
+  AttestAnnotation *selected = attest_editor_get_selected (view->editor);
+  guint caret = attest_article_view_get_caret (view);
+
+  if (selected == NULL)
+    return;
+  for (guint i = 0; i < selected->n_fragments; i++)
+    if (caret >= selected->fragments[i].start && caret <= selected->fragments[i].end)
+      return;
+  attest_editor_select (view->editor, 0);
+}
+
 void
 attest_article_view_selection_changed (AttestArticleView *view)
 {
@@ -209,6 +225,9 @@ attest_article_view_selection_changed (AttestArticleView *view)
   attest_highlight_layer_set_target (view->layer, target);
   if (!attest_range_is_empty (selection) && view->primary_source == 0)
     view->primary_source = g_idle_add (offer_primary, view);
+  /* While the button is down it is not known yet whether words are being selected, which lets nothing go. */
+  if (attest_range_is_empty (selection) && view->editor != NULL && !attest_article_pointer_is_pressed (view->pointer))
+    let_go_when_left (view);
 }
 
 static gboolean
@@ -275,21 +294,6 @@ is_unseen_step (AttestArticleView *view, GtkMovementStep step, guint before)
           attest_text_map_is_break (text_map (view), gtk_text_iter_get_offset (&iter)));
 }
 
-static void
-let_go_when_left (AttestArticleView *view)
-{
-  AttestAnnotation *selected = attest_editor_get_selected (view->editor);
-  guint caret = attest_article_view_get_caret (view);
-
-  if (selected == NULL)
-    return;
-  for (guint i = 0; i < selected->n_fragments; i++)
-    if (caret >= selected->fragments[i].start && caret <= selected->fragments[i].end)
-      return;
-  /* A label key without a selection would otherwise change an annotation that is out of sight. */
-  attest_editor_select (view->editor, 0);
-}
-
 void
 attest_article_view_move_cursor (GtkTextView *text_view, GtkMovementStep step, int count, gboolean extend)
 {
@@ -316,8 +320,6 @@ attest_article_view_move_cursor (GtkTextView *text_view, GtkMovementStep step, i
       if (!gtk_text_iter_equal (&old, &new) && is_unseen_step (view, step, before))
         GTK_TEXT_VIEW_CLASS (parent_class)->move_cursor (text_view, step, count > 0 ? 1 : -1, extend);
     }
-  if (!extend)
-    let_go_when_left (view);
 }
 
 static void

@@ -15,6 +15,7 @@ struct _AttestArticlePointer
   AttestUnit unit;    /* what the press selects by */
   AttestRange anchor; /* what the press selected; empty: the caret's place */
   gboolean extends;
+  gboolean pressed;
   gboolean dragging;
   double x;
   double y;
@@ -141,6 +142,7 @@ on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, AttestArt
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (view));
   attest_article_view_offset_at (view, x, y, &caret, &character);
+  pointer->pressed = TRUE;
   pointer->dragging = FALSE;
   pointer->extends = (state & GDK_SHIFT_MASK) != 0;
 
@@ -172,6 +174,7 @@ on_released (GtkGestureClick *gesture, int n_press, double x, double y, AttestAr
   guint character;
 
   g_clear_handle_id (&pointer->scroll_source, g_source_remove);
+  pointer->pressed = FALSE;
   if (pointer->dragging || pointer->extends || n_press != 1)
     {
       pointer->dragging = FALSE;
@@ -207,7 +210,14 @@ on_drag_update (GtkGestureDrag *gesture, double offset_x, double offset_y, Attes
 static void
 on_drag_end (AttestArticlePointer *pointer)
 {
+  pointer->pressed = FALSE;
   g_clear_handle_id (&pointer->scroll_source, g_source_remove);
+}
+
+gboolean
+attest_article_pointer_is_pressed (AttestArticlePointer *pointer)
+{
+  return pointer->pressed;
 }
 
 gboolean

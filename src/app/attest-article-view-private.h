@@ -74,6 +74,7 @@ void                  attest_article_view_add_label_keys (AttestArticleView *vie
 /* The pointer (attest-article-pointer.c). */
 AttestArticlePointer *attest_article_pointer_new (AttestArticleView *view);
 void                  attest_article_pointer_free (AttestArticlePointer *pointer);
+gboolean              attest_article_pointer_is_pressed (AttestArticlePointer *pointer);
 gboolean              attest_article_pointer_is_dragging (AttestArticlePointer *pointer);
 /* The caret's place nearest to a point of the widget; @character (out): the character under it; FALSE if there is none. */
 gboolean              attest_article_view_offset_at (AttestArticleView *view, double x, double y, guint *caret,

@@ -253,6 +253,11 @@ test_labelling (Fixture *fixture, gconstpointer user_data)
   g_assert_nonnull (attest_editor_get_selected (fixture->editor));
   g_signal_emit_by_name (fixture->view, "move-cursor", GTK_MOVEMENT_WORDS, 2, FALSE);
   g_assert_null (attest_editor_get_selected (fixture->editor));
+
+  /* A screen reader moves the caret without any key. */
+  attest_editor_select_at (fixture->editor, words.start);
+  attest_article_view_select_range (fixture->view, attest_range (words.end + 5, words.end + 5));
+  g_assert_null (attest_editor_get_selected (fixture->editor));
 }
 
 static void
