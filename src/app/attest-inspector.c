@@ -97,7 +97,7 @@ select_in_list (AttestInspector *self, AttestAnnotation *selected)
 {
   guint position = GTK_INVALID_LIST_POSITION;
 
-  if (self->selection == NULL)
+  if (self->annotations == NULL)
     return;
   if (selected != NULL)
     attest_annotation_list_find (self->annotations, selected->id, &position);
@@ -137,7 +137,7 @@ chosen_cb (AttestInspector *self)
   guint position = gtk_single_selection_get_selected (self->selection);
   AttestAnnotation *annotation;
 
-  if (position >= attest_annotation_list_get_size (self->annotations))
+  if (self->annotations == NULL || position >= attest_annotation_list_get_size (self->annotations))
     return;
   annotation = attest_annotation_list_get (self->annotations, position);
   if (annotation == attest_editor_get_selected (self->editor))
@@ -161,19 +161,11 @@ annotations_cb (AttestInspector *self)
 
   if (self->annotations != NULL)
     g_signal_handlers_disconnect_by_data (self->annotations, self);
-  gtk_list_view_set_model (self->list, NULL);
-  g_clear_object (&self->selection);
   g_set_object (&self->annotations, annotations);
   if (annotations != NULL)
-    {
-      self->selection = gtk_single_selection_new (NULL);
-      gtk_single_selection_set_autoselect (self->selection, FALSE);
-      gtk_single_selection_set_can_unselect (self->selection, TRUE);
-      gtk_single_selection_set_model (self->selection, G_LIST_MODEL (annotations));
-      g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (annotations, "items-changed", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED);
-      gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-    }
+    g_signal_connect_object (annotations, "items-changed", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED);
+  /* The list keeps its rows and fills them anew, which is far quicker than making others. */
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (annotations));
   count_cb (self);
 }
 
@@ -199,7 +191,10 @@ project_changed_cb (AttestInspector *self, AttestChange *change)
     return;
   /* The rows' labels may have other names and colours. */
   if (change->flags & ATTEST_CHANGE_SCHEME)
-    annotations_cb (self);
+    {
+      gtk_single_selection_set_model (self->selection, NULL);
+      annotations_cb (self);
+    }
   selected_cb (self);
 }
 
@@ -213,6 +208,7 @@ attest_inspector_dispose (GObject *object)
     attest_inspector_set_editor (self, NULL);
   g_clear_object (&self->editor_signals);
   g_clear_object (&self->project_signals);
+  g_clear_object (&self->selection);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->list = NULL;
@@ -263,6 +259,12 @@ attest_inspector_init (AttestInspector *self)
   g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (project_changed_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 }
 
 GtkWidget *

@@ -9,7 +9,8 @@
 
 #include <glib/gi18n.h>
 
-#define SIZE 14
+#define SIZE ATTEST_SWATCH_SIZE
+#define NO_COLOR "#808080"
 
 struct _AttestSwatch
 {
@@ -57,32 +58,15 @@ static void
 attest_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   AttestSwatch *self = ATTEST_SWATCH (widget);
-  const GdkRGBA *color;
 
   if (self->color == NULL)
     return;
-  color = &attest_palette_get_ink (attest_palette_get_default (), self->color)->line;
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((gtk_widget_get_width (widget) - SIZE) / 2,
                                                           (gtk_widget_get_height (widget) - SIZE) / 2));
-  switch (self->kind)
-    {
-    case ATTEST_KIND_ENTITY:
-      append_box (snapshot, color, GRAPHENE_RECT_INIT (1, 1, SIZE - 2, SIZE - 2), 3.5);
-      break;
-    case ATTEST_KIND_CLAIM:
-      append_band (snapshot, color, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL);
-      break;
-    case ATTEST_KIND_SOURCE:
-      append_outline (snapshot, color, GRAPHENE_RECT_INIT (0.5, 0.5, SIZE - 1, SIZE - 1), 2, 4);
-      break;
-    case ATTEST_KIND_CUE:
-      append_box (snapshot, color, GRAPHENE_RECT_INIT (0, SIZE - 4, SIZE, 2.5), 1.25);
-      break;
-    case ATTEST_KIND_OTHER:
-    default:
-      append_outline (snapshot, color, GRAPHENE_RECT_INIT (2, 2, SIZE - 4, SIZE - 4), 2, (SIZE - 4) / 2.0);
-    }
+  attest_swatch_append (snapshot, self->kind,
+                        &attest_palette_get_ink (attest_palette_get_default (), self->color)->line,
+                        gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -128,15 +112,6 @@ attest_swatch_new (void)
   return g_object_new (ATTEST_TYPE_SWATCH, NULL);
 }
 
-static void
-set_look (AttestSwatch *self, AttestKind kind, const char *color)
-{
-  self->kind = kind;
-  g_free (self->color);
-  self->color = g_strdup (color != NULL ? color : "#808080");
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
 /**
  * attest_swatch_set_label:
  * @swatch: a sign
@@ -147,29 +122,60 @@ attest_swatch_set_label (AttestSwatch *swatch, AttestLabel *label)
 {
   g_return_if_fail (ATTEST_IS_SWATCH (swatch));
 
-  if (label != NULL)
-    set_look (swatch, label->kind, label->color);
-  else
-    set_look (swatch, ATTEST_KIND_OTHER, NULL);
+  swatch->kind = label != NULL ? label->kind : ATTEST_KIND_OTHER;
+  g_free (swatch->color);
+  swatch->color = g_strdup (label != NULL ? label->color : NO_COLOR);
+  gtk_widget_queue_draw (GTK_WIDGET (swatch));
 }
 
 /**
- * attest_swatch_set_kind:
- * @swatch: a sign
- * @scheme: where the colour is from: that of the kind's first label
- * @kind: what it stands for
+ * attest_swatch_append:
+ * @snapshot: where to, at its origin
+ * @kind: whose shape
+ * @color: in this colour
+ * @rtl: whether reading goes from right to left
+ *
+ * Paints a sign of %ATTEST_SWATCH_SIZE pixels.
  */
 void
-attest_swatch_set_kind (AttestSwatch *swatch, AttestScheme *scheme, AttestKind kind)
+attest_swatch_append (GtkSnapshot *snapshot, AttestKind kind, const GdkRGBA *color, gboolean rtl)
 {
-  const char *color = NULL;
+  switch (kind)
+    {
+    case ATTEST_KIND_ENTITY:
+      append_box (snapshot, color, GRAPHENE_RECT_INIT (1, 1, SIZE - 2, SIZE - 2), 3.5);
+      break;
+    case ATTEST_KIND_CLAIM:
+      append_band (snapshot, color, rtl);
+      break;
+    case ATTEST_KIND_SOURCE:
+      append_outline (snapshot, color, GRAPHENE_RECT_INIT (0.5, 0.5, SIZE - 1, SIZE - 1), 2, 4);
+      break;
+    case ATTEST_KIND_CUE:
+      append_box (snapshot, color, GRAPHENE_RECT_INIT (0, SIZE - 4, SIZE, 2.5), 1.25);
+      break;
+    case ATTEST_KIND_OTHER:
+    default:
+      append_outline (snapshot, color, GRAPHENE_RECT_INIT (2, 2, SIZE - 4, SIZE - 4), 2, (SIZE - 4) / 2.0);
+    }
+}
 
-  g_return_if_fail (ATTEST_IS_SWATCH (swatch) && scheme != NULL);
+/**
+ * attest_kind_find_color:
+ * @scheme: a scheme
+ * @kind: a kind
+ *
+ * Returns: (transfer none): the colour of the kind's first label, or grey where there is none
+ */
+const char *
+attest_kind_find_color (AttestScheme *scheme, AttestKind kind)
+{
+  g_return_val_if_fail (scheme != NULL, NO_COLOR);
 
-  for (guint i = 0; color == NULL && i < attest_scheme_get_n_labels (scheme); i++)
+  for (guint i = 0; i < attest_scheme_get_n_labels (scheme); i++)
     if (attest_scheme_get_label (scheme, i)->kind == kind)
-      color = attest_scheme_get_label (scheme, i)->color;
-  set_look (swatch, kind, color);
+      return attest_scheme_get_label (scheme, i)->color;
+  return NO_COLOR;
 }
 
 /**

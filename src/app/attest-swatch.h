@@ -8,13 +8,17 @@
 
 G_BEGIN_DECLS
 
+#define ATTEST_SWATCH_SIZE 14
+
 #define ATTEST_TYPE_SWATCH (attest_swatch_get_type ())
 G_DECLARE_FINAL_TYPE (AttestSwatch, attest_swatch, ATTEST, SWATCH, GtkWidget)
 
 GtkWidget  *attest_swatch_new (void);
 void        attest_swatch_set_label (AttestSwatch *swatch, AttestLabel *label);
-/* The kind's shape in the colour of its first label in @scheme. */
-void        attest_swatch_set_kind (AttestSwatch *swatch, AttestScheme *scheme, AttestKind kind);
+/* Paints a sign of ATTEST_SWATCH_SIZE without a widget. */
+void        attest_swatch_append (GtkSnapshot *snapshot, AttestKind kind, const GdkRGBA *color, gboolean rtl);
+/* The colour of the kind's first label in @scheme. (transfer none) */
+const char *attest_kind_find_color (AttestScheme *scheme, AttestKind kind);
 /* "Claim", for people. */
 const char *attest_kind_get_title (AttestKind kind);
 
