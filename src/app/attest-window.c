@@ -71,6 +71,7 @@ article_cb (AttestWindow *self)
 {
   gboolean shown = attest_editor_get_article (self->editor) != NULL;
 
+  attest_trace_mark ("article");
   gtk_stack_set_visible_child_name (self->article_pages, shown ? "article" : "none");
   update_title (self);
   attest_window_update_actions (self);
@@ -133,6 +134,7 @@ project_changed_cb (AttestWindow *self, AttestChange *change)
 {
   AttestChangeFlags flags = change->flags;
 
+  attest_trace_mark ("changed");
   if (flags & (ATTEST_CHANGE_ANNOTATORS | ATTEST_CHANGE_FOREIGN))
     attest_window_update_annotator_menu (self);
   if (flags & (ATTEST_CHANGE_ARTICLES | ATTEST_CHANGE_ANNOTATORS | ATTEST_CHANGE_FOREIGN))
