@@ -33,6 +33,12 @@ class Annotating(SessionCase):
         self.wait_for_quotes(("Organization", "Kostić"), ("Organization", "the port office"))
         self.assertEqual({row["parent"] for row in self.project.annotations()}, {"Entity", "Source"})
 
+    def test_caret_elsewhere_labels_another_word(self):
+        """The annotation made last is let go when the caret leaves it."""
+        self.label("Friday", "e")
+        self.press("Right", "ctrl+Right", "ctrl+Right", "ctrl+Right", "Left", "s")
+        self.wait_for_quotes(("Entity", "Friday"), ("Source", "storm"))
+
     def test_relabel(self):
         self.label("Mirela Kostić", "e")
         self.press("Escape", "Escape")

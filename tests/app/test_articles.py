@@ -57,6 +57,8 @@ class Articles(SessionCase):
         self.wait_for_article("Library Extends")
 
     def test_place_in_the_article_is_remembered(self):
+        """Once the person who reads is known in the project."""
+        self.label("Friday", "e")
         self.put_caret("last inspected")
         caret = self.article.caret
         self.press("ctrl+Next")
@@ -104,7 +106,6 @@ class Articles(SessionCase):
     # --- annotators ---
 
     def test_each_annotator_has_a_layer(self):
-        own = self.project.value("SELECT name FROM annotator") or ""
         self.label("Friday", "e")
         own = self.project.annotations()[0]["annotator"]
         self.switch_annotator("Bruna")

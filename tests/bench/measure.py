@@ -3,6 +3,7 @@
 
 import os
 import subprocess
+import sys
 import time
 
 IDLE_SECONDS = 1.0
@@ -80,14 +81,27 @@ class Watched:
 
 
 def run_to_end(command, environment, output=None):
-    """Processor seconds, seconds on the clock and largest memory in bytes of a program that ends by itself."""
-    command = [str(word) for word in command]
+    """Processor seconds, seconds on the clock and largest memory in bytes of a program that ends by itself.
+
+    Linux counts the memory of the process that started it among the program's, so that must be a small one: this file.
+    """
+    command = [sys.executable, "-I", "-S", __file__, output or os.devnull, *map(str, command)]
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise RuntimeError(f"{command}: {result.stderr}")
+    return tuple(float(figure) for figure in result.stdout.split())
+
+
+def _run_and_measure(output, command):
     started = time.monotonic()
-    with open(output or os.devnull, "wb") as standard_output:
-        process = subprocess.Popen(command, env=environment, stdout=standard_output, stderr=subprocess.PIPE)
-        complaint = process.stderr.read()
+    with open(output, "wb") as standard_output:
+        process = subprocess.Popen(command, stdout=standard_output)
         _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        raise RuntimeError(f"{command}: {complaint.decode(errors='replace')}")
-    return usage.ru_utime + usage.ru_stime, time.monotonic() - started, usage.ru_maxrss * 1024
+    print(usage.ru_utime + usage.ru_stime, time.monotonic() - started, usage.ru_maxrss * 1024)
+    # 1: done, with findings that were reported.
+    return 0 if process.returncode in (0, 1) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(_run_and_measure(sys.argv[1], sys.argv[2:]))

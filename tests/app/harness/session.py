@@ -70,10 +70,12 @@ class SessionCase(Case):
         return at
 
     def put_caret(self, words, nth=0, inside=1):
-        """Puts the caret into the words, as a screen reader would."""
+        """Puts the caret into the words: beside its place as a screen reader would, then there by a key."""
         place = self.place_of(words, nth) + inside
         article = self.article
-        Atspi.Text.set_caret_offset(article.accessible.get_text_iface(), place)
+        Atspi.Text.set_caret_offset(article.accessible.get_text_iface(), max(place - 1, 0))
+        if place > 0:
+            self.press("Left" if self.right_to_left else "Right")
         self.wait_until(lambda: article.caret == place and article.selection is None, f"the caret is in {words!r}")
 
     def select(self, words, nth=0):
@@ -135,19 +137,21 @@ class SessionCase(Case):
         return self.program.find("tool bar", "Labels").find("push button", name)
 
     def filter_button(self, name):
-        return self.program.find("toggle button", name)
+        return self.program.find("push button", name)
 
     def switch_annotator(self, name):
         """By the menu below the list; an annotator it does not show is made."""
         self.click(self.program.find(contains="Annotator: "))
-        item = self.program.first(("menu item", "radio menu item", "check menu item"), name)
+        # GTK 4.8 does not tell where on the screen a menu is.
+        items = self.wait_until(lambda: self.program.find_all(("menu item", "radio menu item", "check menu item")), "there is a menu")
+        item = next((item for item in items if item.name == name), None)
         if item is None:
-            self.click(self.program.find("menu item", "New Annotator…"))
+            next(item for item in items if item.name == "New Annotator…").activate()
             self.wait_for_dialog()
             self.keyboard.type(name)
             self.press("Return")
         else:
-            self.click(item)
+            item.activate()
         self.program.find(name=f"Annotator: {name}")
 
     def export_to(self, path):
@@ -201,14 +205,12 @@ class SessionCase(Case):
         left, top = self.program.window_place()[:2]
         return left + rectangle.x, top + rectangle.y, rectangle.width, rectangle.height
 
-    def colours(self, words, nth=0):
-        """The colours, rounded, that fill most of the words' background."""
+    def picture(self, words, nth=0):
+        """The words (on one line) as they are seen, with a little of what surrounds them."""
         start = self.place_of(words, nth)
         left, top, _, height = self.character_extents(start)
         right = self.character_extents(start + len(words) - 1)
-        picture = self.screen.grab().crop((left, top, right[0] + right[2], top + height))
-        counted = sorted(((count, colour) for count, colour in picture.getcolors(picture.width * picture.height)), reverse=True)
-        return {colour for count, colour in counted if count > picture.width * picture.height / 10}
+        return self.screen.grab().crop((left - 2, top - 4, right[0] + right[2] + 2, top + height + 4))
 
     def click(self, node, times=1):
         self.pointer.click(*self.program.centre(node), times=times)
