@@ -64,7 +64,7 @@ class Session(SessionCase):
         self.cli("export", project, "--format", "attest-json", "-o", output)
         with open(output, encoding="utf-8") as file:
             document = json.load(file)
-        with open(os.path.join(SOURCE, "data", "schema", "attest.schema.json"), encoding="utf-8") as file:
+        with open(os.path.join(SOURCE, "data", "schema", "attest-1.schema.json"), encoding="utf-8") as file:
             schema = json.load(file)
         jsonschema.Draft202012Validator.check_schema(schema)
         jsonschema.Draft202012Validator(schema).validate(document)

@@ -122,7 +122,8 @@ class Node:
         return Atspi.Action.do_action(self.accessible.get_action_iface(), 0)
 
     def focus(self):
-        return self.accessible.get_component_iface().grab_focus()
+        """False where it cannot be had now, as while a dialog is open."""
+        return self._ask(self.accessible.get_component_iface().grab_focus, False)
 
     # --- looking for others ---
 

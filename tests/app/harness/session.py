@@ -51,9 +51,7 @@ class SessionCase(Case):
 
     def focus_article(self):
         article = self.article
-        if not article.focused:
-            article.focus()
-        self.wait_until(lambda: article.focused, "the article has the focus")
+        self.wait_until(lambda: article.focused or article.focus() and article.focused, "the article has the focus")
 
     def wait_for_article(self, beginning):
         """Until the article shown contains this text."""
