@@ -19,10 +19,13 @@ new_annotator_named_cb (GObject *target, const char *name)
   if (self->project == NULL)
     return;
   annotator = attest_project_ensure_annotator (self->project, name, &error);
-  if (annotator != 0)
-    attest_editor_set_annotator (self->editor, annotator);
-  else
-    attest_window_tell (self, error->message);
+  if (annotator == 0)
+    {
+      attest_window_tell (self, error->message);
+      return;
+    }
+  attest_editor_set_annotator (self->editor, annotator);
+  attest_window_focus_article (self);
 }
 
 static void
@@ -42,6 +45,7 @@ annotator_chosen_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
     return;
   attest_inspector_save (self->inspector);
   attest_editor_set_annotator (self->editor, g_variant_get_int64 (value));
+  attest_window_focus_article (self);
 }
 
 void
