@@ -126,7 +126,7 @@ class SessionCase(Case):
     @property
     def annotation_rows(self):
         """The items of the list of annotations that are made at the moment; their names are "label: words"."""
-        return self.program.find("list", "Annotations in the article").find_all("list item")
+        return self.program.find("list", "In This Article").find_all("list item")
 
     def listed_quotes(self):
         return [row.name.split(": ", 1)[1] for row in self.annotation_rows]
