@@ -12,6 +12,8 @@ from .case import Case  # noqa: E402
 from .devices import Windows  # noqa: E402
 from .node import State  # noqa: E402
 
+MENU_ITEM = ("menu item", "radio menu item", "check menu item")
+
 
 class SessionCase(Case):
     """A test in the window of a project."""
@@ -139,18 +141,27 @@ class SessionCase(Case):
 
     def switch_annotator(self, name):
         """By the menu below the list; an annotator it does not show is made."""
+        # GTK 4.8 does not tell where on the screen a menu is, so it is worked with keys.
         self.click(self.program.find(contains="Annotator: "))
-        # GTK 4.8 does not tell where on the screen a menu is.
-        items = self.wait_until(lambda: self.program.find_all(("menu item", "radio menu item", "check menu item")), "there is a menu")
-        item = next((item for item in items if item.name == name), None)
-        if item is None:
-            next(item for item in items if item.name == "New Annotator…").activate()
+        items = self.wait_until(lambda: self.program.find_all(MENU_ITEM), "there is a menu")
+        known = any(item.name == name for item in items)
+        self.choose_menu_item(name if known else "New Annotator…")
+        if not known:
             self.wait_for_dialog()
             self.keyboard.type(name)
             self.press("Return")
-        else:
-            item.activate()
         self.program.find(name=f"Annotator: {name}")
+
+    def choose_menu_item(self, name):
+        """Down to it in the open menu, and Return."""
+        for _ in range(12):
+            focused = self.program.first(MENU_ITEM, where=lambda node: node.focused)
+            if focused and focused.name == name:
+                self.press("Return")
+                return
+            self.press("Down")
+            time.sleep(0.1)
+        raise AssertionError(f"Down does not reach {name!r}\n{self.program.root.dump()}")
 
     def export_to(self, path):
         """Export with what the dialog proposes."""
