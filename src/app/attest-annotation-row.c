@@ -5,6 +5,8 @@
 
 #include "attest-annotation-row.h"
 
+#include "attest-palette.h"
+#include "attest-row-line.h"
 #include "attest-swatch.h"
 
 #include <glib/gi18n.h>
@@ -12,26 +14,84 @@
 /* More than fits on the widest line. */
 #define ROW_QUOTE_LENGTH 120
 
+#define SPACING 9
+#define NOTE_SIZE 12
+#define DIM 0.6f
+
 struct _AttestAnnotationRow
 {
   GtkWidget parent_instance;
 
-  AttestSwatch *swatch;
-  GtkLabel *quote;
-  GtkWidget *note; /* NULL as long as there was none */
-  GtkLabel *label;
+  AttestRowLine quote;
+  AttestRowLine label;
+  AttestKind kind;
+  char *color;
+  gboolean has_note;
 };
 
 G_DEFINE_FINAL_TYPE (AttestAnnotationRow, attest_annotation_row, GTK_TYPE_WIDGET)
 
 static void
-attest_annotation_row_dispose (GObject *object)
+attest_annotation_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  GtkWidget *child;
+  AttestAnnotationRow *self = ATTEST_ANNOTATION_ROW (widget);
+  AttestPalette *palette = attest_palette_get_default ();
+  GdkRGBA dim = *attest_palette_get_text (palette);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  int end = width;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
-  G_OBJECT_CLASS (attest_annotation_row_parent_class)->dispose (object);
+  if (self->color == NULL)
+    return;
+  dim.alpha *= DIM;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (attest_row_place (widget, 0, ATTEST_SWATCH_SIZE),
+                                                          (height - ATTEST_SWATCH_SIZE) / 2));
+  attest_swatch_append (snapshot, self->kind, &attest_palette_get_ink (palette, self->color)->line,
+                        gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL);
+  gtk_snapshot_restore (snapshot);
+
+  end -= MIN (attest_row_line_get_width (&self->label, widget), width / 2);
+  attest_row_line_append (&self->label, widget, snapshot, end, 0, width - end, height, &dim);
+  if (self->has_note)
+    {
+      end -= SPACING + NOTE_SIZE;
+      attest_row_append_icon (widget, snapshot, "document-edit-symbolic", end, 0, height, NOTE_SIZE, &dim);
+    }
+  attest_row_line_append (&self->quote, widget, snapshot, ATTEST_SWATCH_SIZE + SPACING, 0,
+                          end - ATTEST_SWATCH_SIZE - 2 * SPACING, height, attest_palette_get_text (palette));
+}
+
+static void
+attest_annotation_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                               int *minimum_baseline, int *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = MAX (attest_row_line_get_height (&ATTEST_ANNOTATION_ROW (widget)->quote, widget),
+                               ATTEST_SWATCH_SIZE);
+  else
+    *minimum = *natural = 0;
+}
+
+static void
+attest_annotation_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  AttestAnnotationRow *self = ATTEST_ANNOTATION_ROW (widget);
+
+  GTK_WIDGET_CLASS (attest_annotation_row_parent_class)->css_changed (widget, change);
+  attest_row_line_forget_layout (&self->quote);
+  attest_row_line_forget_layout (&self->label);
+}
+
+static void
+attest_annotation_row_finalize (GObject *object)
+{
+  AttestAnnotationRow *self = ATTEST_ANNOTATION_ROW (object);
+
+  attest_row_line_clear (&self->quote);
+  attest_row_line_clear (&self->label);
+  g_free (self->color);
+  G_OBJECT_CLASS (attest_annotation_row_parent_class)->finalize (object);
 }
 
 static void
@@ -39,9 +99,11 @@ attest_annotation_row_class_init (AttestAnnotationRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = attest_annotation_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = attest_annotation_row_finalize;
+  widget_class->snapshot = attest_annotation_row_snapshot;
+  widget_class->measure = attest_annotation_row_measure;
+  widget_class->css_changed = attest_annotation_row_css_changed;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "annotationrow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -49,31 +111,9 @@ attest_annotation_row_class_init (AttestAnnotationRowClass *klass)
 static void
 attest_annotation_row_init (AttestAnnotationRow *self)
 {
-  static const char *const label_classes[] = { "caption", "dim-label", NULL };
-  GtkWidget *widget = GTK_WIDGET (self);
-
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (widget)), 9);
-  self->swatch = ATTEST_SWATCH (attest_swatch_new ());
-  self->quote = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "hexpand", TRUE, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
-  self->label = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0f, "css-classes", label_classes, NULL);
-  gtk_widget_set_parent (GTK_WIDGET (self->swatch), widget);
-  gtk_widget_set_parent (GTK_WIDGET (self->quote), widget);
-  gtk_widget_set_parent (GTK_WIDGET (self->label), widget);
-}
-
-static void
-show_note (AttestAnnotationRow *self, gboolean has_note)
-{
-  static const char *const classes[] = { "dim-label", NULL };
-
-  if (self->note == NULL && has_note)
-    {
-      self->note = g_object_new (GTK_TYPE_IMAGE, "icon-name", "document-edit-symbolic", "pixel-size", 12,
-                                 "tooltip-text", _ ("Has a Note"), "css-classes", classes, NULL);
-      gtk_widget_insert_after (self->note, GTK_WIDGET (self), GTK_WIDGET (self->quote));
-    }
-  if (self->note != NULL)
-    gtk_widget_set_visible (self->note, has_note);
+  self->label.small = TRUE;
+  g_signal_connect_object (attest_palette_get_default (), "changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -176,10 +216,13 @@ attest_annotation_row_show (AttestAnnotationRow *row, AttestEditor *editor, Atte
 
   if (attest_editor_get_text (editor) != NULL)
     quote = attest_annotation_dup_quote (annotation, attest_editor_get_text (editor), ROW_QUOTE_LENGTH);
-  attest_swatch_set_label (row->swatch, label);
-  gtk_label_set_text (row->quote, quote);
-  gtk_label_set_text (row->label, label != NULL ? label->name : path);
-  show_note (row, annotation->note != NULL && *annotation->note != '\0');
+  row->kind = label != NULL ? label->kind : ATTEST_KIND_OTHER;
+  g_free (row->color);
+  row->color = g_strdup (label != NULL ? label->color : "#808080");
+  row->has_note = annotation->note != NULL && *annotation->note != '\0';
+  attest_row_line_set_text (&row->quote, quote);
+  attest_row_line_set_text (&row->label, label != NULL ? label->name : path);
+  gtk_widget_queue_draw (GTK_WIDGET (row));
   /* Translators: an annotation in a list, for screen readers: its label: its words */
   spoken = g_strdup_printf (_ ("%s: %s"), path, quote);
   /* The list's own item is what a screen reader meets. */

@@ -1,28 +1,75 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One article in the list: title, date and publisher, how far it is, how much is marked. Few widgets, made in code: a
- * list makes some two hundred rows at once. */
+/* One article in the list: title, date and publisher, how far it is, how much is marked. One widget that paints itself
+ * and reads the article's figures only then: a list makes some two hundred rows at once. */
 #include "config.h"
 
 #include "attest-article-row.h"
 
-#include "attest-figures.h"
 #include "attest-moment.h"
+#include "attest-palette.h"
+#include "attest-row-line.h"
+#include "attest-swatch.h"
 
 #include <glib/gi18n.h>
+
+#define LINE_SPACING 3
+#define ICON_SIZE 12
+#define SPACING 4
+#define KIND_SPACING 9
+#define DIM 0.6f
+#define HALF_DIM 0.75f
 
 struct _AttestArticleRow
 {
   GtkWidget parent_instance;
 
-  GtkLabel *title;
-  GtkLabel *origin;
-  AttestFigures *figures;
+  AttestRowLine title;
+  AttestRowLine origin;
+  AttestRowLine state;
+  AttestRowLine counts[ATTEST_N_KINDS];
+  const char *icon_name;
 
   AttestArticleItem *item;
   AttestScheme *scheme;
+  gboolean is_filled;
 };
 
 G_DEFINE_FINAL_TYPE (AttestArticleRow, attest_article_row, GTK_TYPE_WIDGET)
+
+static const char *
+state_title (AttestArticleState state)
+{
+  switch (state)
+    {
+    case ATTEST_ARTICLE_IN_PROGRESS:
+      return _ ("In progress");
+    case ATTEST_ARTICLE_DONE:
+      return _ ("Done");
+    case ATTEST_ARTICLE_FLAGGED:
+      return _ ("Flagged");
+    case ATTEST_ARTICLE_NEW:
+    default:
+      /* Translators: state of an article nobody has begun */
+      return _ ("New");
+    }
+}
+
+static const char *
+state_icon_name (AttestArticleState state)
+{
+  switch (state)
+    {
+    case ATTEST_ARTICLE_IN_PROGRESS:
+      return "attest-in-progress-symbolic";
+    case ATTEST_ARTICLE_DONE:
+      return "object-select-symbolic";
+    case ATTEST_ARTICLE_FLAGGED:
+      return "attest-flag-symbolic";
+    case ATTEST_ARTICLE_NEW:
+    default:
+      return NULL;
+    }
+}
 
 static char *
 dup_origin (const AttestArticleSummary *summary)
@@ -40,48 +87,164 @@ dup_origin (const AttestArticleSummary *summary)
 
 /* The list's own item is what a screen reader meets. */
 static void
-name_row (AttestArticleRow *self, const char *title, const char *figures, const char *origin)
+name_row (AttestArticleRow *self, const AttestArticleSummary *summary)
 {
   GtkWidget *list_item = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *name = g_strjoin (", ", title, figures, origin, NULL);
+  g_autoptr (GString) name = g_string_new (self->title.text);
 
+  if (summary != NULL)
+    g_string_append_printf (name, ", %s", self->state.text);
+  for (guint kind = 0; summary != NULL && kind < ATTEST_N_KINDS; kind++)
+    if (summary->n_annotations[kind] > 0)
+      g_string_append_printf (name, ", %s %u", attest_kind_get_title (kind), summary->n_annotations[kind]);
+  if (self->origin.text != NULL)
+    g_string_append_printf (name, ", %s", self->origin.text);
   if (list_item != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (list_item), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (list_item), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
 }
 
 static void
-show_item (AttestArticleRow *self)
+fill (AttestArticleRow *self)
 {
-  const AttestArticleSummary *summary = attest_article_item_get_summary (self->item);
-  g_autofree char *figures = NULL;
+  const AttestArticleSummary *summary;
   g_autofree char *origin = NULL;
 
-  attest_figures_set_summary (self->figures, summary, self->scheme);
-  if (summary == NULL)
+  if (self->is_filled || self->item == NULL)
+    return;
+  self->is_filled = TRUE;
+  summary = attest_article_item_get_summary (self->item);
+  origin = summary != NULL ? dup_origin (summary) : NULL;
+  attest_row_line_set_text (&self->title, summary != NULL ? summary->title : _ ("This article is gone"));
+  attest_row_line_set_text (&self->origin, origin);
+  attest_row_line_set_text (&self->state, summary != NULL ? state_title (summary->state) : NULL);
+  self->icon_name = summary != NULL ? state_icon_name (summary->state) : NULL;
+  for (guint kind = 0; kind < ATTEST_N_KINDS; kind++)
     {
-      gtk_label_set_text (self->title, _ ("This article is gone"));
-      gtk_label_set_text (self->origin, NULL);
-      return;
+      guint n = summary != NULL ? summary->n_annotations[kind] : 0;
+      g_autofree char *count = n > 0 ? g_strdup_printf ("%'u", n) : NULL;
+
+      attest_row_line_set_text (&self->counts[kind], count);
     }
-  origin = dup_origin (summary);
-  figures = attest_figures_dup_text (summary);
-  gtk_label_set_text (self->title, summary->title);
-  gtk_label_set_text (self->origin, origin);
-  gtk_widget_set_visible (GTK_WIDGET (self->origin), origin != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), summary->title);
-  name_row (self, summary->title, figures, origin);
+  name_row (self, summary);
 }
 
 static void
-attest_article_row_dispose (GObject *object)
+changed_cb (AttestArticleRow *self)
+{
+  self->is_filled = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* --- painting --- */
+
+static void
+append_figures (AttestArticleRow *self, GtkSnapshot *snapshot, int y, int height, const GdkRGBA *color)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  AttestPalette *palette = attest_palette_get_default ();
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int width = gtk_widget_get_width (widget);
+  int x = 0;
+
+  if (self->icon_name != NULL)
+    {
+      attest_row_append_icon (widget, snapshot, self->icon_name, x, y, height, ICON_SIZE, color);
+      x += ICON_SIZE + SPACING;
+    }
+  x += attest_row_line_append (&self->state, widget, snapshot, x, y, width - x, height, color);
+  for (guint kind = 0; kind < ATTEST_N_KINDS; kind++)
+    {
+      const GdkRGBA *line;
+
+      if (self->counts[kind].text == NULL)
+        continue;
+      line = &attest_palette_get_ink (palette, attest_kind_find_color (self->scheme, kind))->line;
+      x += KIND_SPACING;
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) attest_row_place (widget, x, ATTEST_SWATCH_SIZE),
+                                                              (float) (y + (height - ATTEST_SWATCH_SIZE) / 2)));
+      attest_swatch_append (snapshot, kind, line, rtl);
+      gtk_snapshot_restore (snapshot);
+      x += ATTEST_SWATCH_SIZE + SPACING;
+      x += attest_row_line_append (&self->counts[kind], widget, snapshot, x, y, width - x, height, color);
+    }
+}
+
+static void
+attest_article_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  AttestArticleRow *self = ATTEST_ARTICLE_ROW (widget);
+  const GdkRGBA *color = attest_palette_get_text (attest_palette_get_default ());
+  GdkRGBA dim = *color;
+  GdkRGBA half_dim = *color;
+  int width = gtk_widget_get_width (widget);
+  int height = attest_row_line_get_height (&self->title, widget);
+  int y = 0;
+
+  if (self->item == NULL)
+    return;
+  fill (self);
+  dim.alpha *= DIM;
+  half_dim.alpha *= HALF_DIM;
+  attest_row_line_append (&self->title, widget, snapshot, 0, y, width, height, color);
+  y += height + LINE_SPACING;
+  height = attest_row_line_get_height (&self->origin, widget);
+  attest_row_line_append (&self->origin, widget, snapshot, 0, y, width, height, &dim);
+  y += height + LINE_SPACING;
+  append_figures (self, snapshot, y, gtk_widget_get_height (widget) - y, &half_dim);
+}
+
+/* Each row is as high as any other, so that nothing need be known of it. */
+static void
+attest_article_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                            int *minimum_baseline, int *natural_baseline)
+{
+  AttestArticleRow *self = ATTEST_ARTICLE_ROW (widget);
+  int small = attest_row_line_get_height (&self->origin, widget);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = attest_row_line_get_height (&self->title, widget) + LINE_SPACING + small + LINE_SPACING +
+                          MAX (small, ATTEST_SWATCH_SIZE);
+  else
+    *minimum = *natural = 0;
+}
+
+static void
+attest_article_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  AttestArticleRow *self = ATTEST_ARTICLE_ROW (widget);
+
+  GTK_WIDGET_CLASS (attest_article_row_parent_class)->css_changed (widget, change);
+  attest_row_line_forget_layout (&self->title);
+  attest_row_line_forget_layout (&self->origin);
+  attest_row_line_forget_layout (&self->state);
+  for (guint kind = 0; kind < ATTEST_N_KINDS; kind++)
+    attest_row_line_forget_layout (&self->counts[kind]);
+}
+
+static gboolean
+attest_article_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  AttestArticleRow *self = ATTEST_ARTICLE_ROW (widget);
+
+  fill (self);
+  gtk_tooltip_set_text (tooltip, self->title.text);
+  return self->title.text != NULL;
+}
+
+static void
+attest_article_row_finalize (GObject *object)
 {
   AttestArticleRow *self = ATTEST_ARTICLE_ROW (object);
-  GtkWidget *child;
 
-  attest_article_row_set_item (self, NULL, NULL);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
-  G_OBJECT_CLASS (attest_article_row_parent_class)->dispose (object);
+  g_clear_object (&self->item);
+  g_clear_pointer (&self->scheme, attest_scheme_unref);
+  attest_row_line_clear (&self->title);
+  attest_row_line_clear (&self->origin);
+  attest_row_line_clear (&self->state);
+  for (guint kind = 0; kind < ATTEST_N_KINDS; kind++)
+    attest_row_line_clear (&self->counts[kind]);
+  G_OBJECT_CLASS (attest_article_row_parent_class)->finalize (object);
 }
 
 static void
@@ -89,9 +252,12 @@ attest_article_row_class_init (AttestArticleRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = attest_article_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = attest_article_row_finalize;
+  widget_class->snapshot = attest_article_row_snapshot;
+  widget_class->measure = attest_article_row_measure;
+  widget_class->css_changed = attest_article_row_css_changed;
+  widget_class->query_tooltip = attest_article_row_query_tooltip;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "articlerow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -99,20 +265,13 @@ attest_article_row_class_init (AttestArticleRowClass *klass)
 static void
 attest_article_row_init (AttestArticleRow *self)
 {
-  static const char *const title_classes[] = { "article-title", NULL };
-  static const char *const origin_classes[] = { "caption", "dim-label", NULL };
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 2);
-  self->title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "ellipsize", PANGO_ELLIPSIZE_END, "css-classes",
-                              title_classes, NULL);
-  self->origin = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "ellipsize", PANGO_ELLIPSIZE_END, "css-classes",
-                               origin_classes, NULL);
-  self->figures = ATTEST_FIGURES (attest_figures_new ());
-  gtk_widget_set_parent (GTK_WIDGET (self->title), GTK_WIDGET (self));
-  gtk_widget_set_parent (GTK_WIDGET (self->origin), GTK_WIDGET (self));
-  gtk_widget_set_parent (GTK_WIDGET (self->figures), GTK_WIDGET (self));
+  self->origin.small = TRUE;
+  self->state.small = TRUE;
+  for (guint kind = 0; kind < ATTEST_N_KINDS; kind++)
+    self->counts[kind].small = TRUE;
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect_object (attest_palette_get_default (), "changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -137,10 +296,25 @@ attest_article_row_set_item (AttestArticleRow *row, AttestArticleItem *item, Att
     g_signal_handlers_disconnect_by_data (row->item, row);
   g_clear_object (&row->item);
   g_clear_pointer (&row->scheme, attest_scheme_unref);
-  if (item == NULL)
-    return;
-  row->item = g_object_ref (item);
-  row->scheme = attest_scheme_ref (scheme);
-  g_signal_connect_object (item, "changed", G_CALLBACK (show_item), row, G_CONNECT_SWAPPED);
-  show_item (row);
+  if (item != NULL)
+    {
+      row->item = g_object_ref (item);
+      row->scheme = attest_scheme_ref (scheme);
+      g_signal_connect_object (item, "changed", G_CALLBACK (changed_cb), row, G_CONNECT_SWAPPED);
+    }
+  changed_cb (row);
+}
+
+/**
+ * attest_article_row_set_selected:
+ * @row: a row
+ * @selected: whether its article is the one on show
+ */
+void
+attest_article_row_set_selected (AttestArticleRow *row, gboolean selected)
+{
+  g_return_if_fail (ATTEST_IS_ARTICLE_ROW (row));
+
+  attest_row_line_set_bold (&row->title, selected);
+  gtk_widget_queue_draw (GTK_WIDGET (row));
 }

@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (AttestArticleRow, attest_article_row, ATTEST, ARTICLE_ROW,
 GtkWidget *attest_article_row_new (void);
 /* Both %NULL: shows nothing. */
 void       attest_article_row_set_item (AttestArticleRow *row, AttestArticleItem *item, AttestScheme *scheme);
+void       attest_article_row_set_selected (AttestArticleRow *row, gboolean selected);
 
 G_END_DECLS

@@ -151,6 +151,15 @@ row_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkL
 }
 
 static void
+row_selected_cb (GtkListItem *list_item)
+{
+  GtkWidget *row = gtk_list_item_get_child (list_item);
+
+  if (row != NULL)
+    attest_article_row_set_selected (ATTEST_ARTICLE_ROW (row), gtk_list_item_get_selected (list_item));
+}
+
+static void
 setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AttestSidebar *self)
 {
   GtkWidget *row = attest_article_row_new ();
@@ -159,6 +168,7 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AttestS
   g_signal_connect (click, "released", G_CALLBACK (row_released_cb), list_item);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
   gtk_list_item_set_child (list_item, row);
+  g_signal_connect (list_item, "notify::selected", G_CALLBACK (row_selected_cb), NULL);
 }
 
 static void
@@ -167,6 +177,7 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AttestSi
   attest_article_row_set_item (ATTEST_ARTICLE_ROW (gtk_list_item_get_child (list_item)),
                                gtk_list_item_get_item (list_item),
                                attest_project_get_scheme (attest_editor_get_project (self->editor)));
+  row_selected_cb (list_item);
 }
 
 static void
