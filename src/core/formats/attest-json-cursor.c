@@ -5,6 +5,7 @@
 
 #include "attest-json-cursor.h"
 
+#include "../model/attest-utf8.h"
 #include "attest-json-writer.h"
 
 #include <errno.h>
@@ -94,7 +95,7 @@ attest_json_cursor_init (AttestJsonCursor *cursor, const AttestJsonPiece *piece)
   /* A byte order mark can stand before the first line only; the splitter drops it elsewhere. */
   if (piece->offset == 0 && piece->n_bytes >= 3 && memcmp (piece->bytes, "\xef\xbb\xbf", 3) == 0)
     cursor->position += 3;
-  if (g_utf8_validate_len (piece->bytes, piece->n_bytes, &valid_end))
+  if (attest_utf8_validate (piece->bytes, piece->n_bytes, &valid_end))
     return;
   cursor->position = piece->bytes + (valid_end - piece->bytes);
   if (*valid_end == '\0')

@@ -6,6 +6,7 @@
 #include "attest-json-export.h"
 
 #include "../model/attest-annotator.h"
+#include "../model/attest-utf8.h"
 #include "attest-json-cursor.h"
 #include "attest-json-header.h"
 #include "attest-json-writer.h"
@@ -446,7 +447,7 @@ write_article (Writing *self, const AttestExportArticle *article)
 {
   g_autoptr (AttestText) text = NULL;
 
-  if (article->text == NULL || !g_utf8_validate_len (article->text, article->n_text_bytes, NULL))
+  if (article->text == NULL || !attest_utf8_validate (article->text, article->n_text_bytes, NULL))
     {
       attest_report_add (self->export->report, ATTEST_REPORT_LOST, article->title, NULL,
                          _ ("The article's text in the project is damaged: it is no UTF-8."));

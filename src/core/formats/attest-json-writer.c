@@ -5,6 +5,8 @@
 
 #include "attest-json-writer.h"
 
+#include "../model/attest-utf8.h"
+
 #include <string.h>
 
 #define BUFFER_SIZE (64 * 1024)
@@ -268,7 +270,7 @@ attest_json_writer_string (AttestJsonWriter *writer, const char *string, gssize 
   gsize length = n_bytes < 0 ? strlen (string) : (gsize) n_bytes;
 
   begin_item (writer);
-  if (g_utf8_validate_len (string, length, NULL))
+  if (attest_utf8_validate (string, length, NULL))
     put_escaped (writer, string, length);
   else
     {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Passes over UTF-8 that is mostly ASCII, as news is. Private to the model. */
+/* Passes over UTF-8 that is mostly ASCII, as news is. Private to libattest. */
 #pragma once
 
 #include <glib.h>

@@ -15,9 +15,10 @@
 /* What belongs to an import that has not finished does not count. */
 #define COUNTS(batch) "(" batch " IS NULL OR " batch " NOT IN (SELECT id FROM import_batch WHERE finished IS NULL))"
 
-/* Tables that are often empty: then no article is asked about them. */
+/* What is often empty: then no article is asked about it. */
 enum
 {
+  TABLE_UNFINISHED,
   TABLE_STATE,
   TABLE_VISIT,
   TABLE_REFERENT,
@@ -28,9 +29,13 @@ enum
 };
 
 static const char *const table_questions[N_TABLES] = {
-  [TABLE_STATE] = "SELECT 1 FROM article_state LIMIT 1", [TABLE_VISIT] = "SELECT 1 FROM article_visit LIMIT 1",
-  [TABLE_REFERENT] = "SELECT 1 FROM referent LIMIT 1",   [TABLE_RELATION] = "SELECT 1 FROM relation LIMIT 1",
-  [TABLE_COMMENT] = "SELECT 1 FROM comment LIMIT 1",     [TABLE_REVIEW] = "SELECT 1 FROM review LIMIT 1",
+  [TABLE_UNFINISHED] = "SELECT 1 FROM import_batch WHERE finished IS NULL LIMIT 1",
+  [TABLE_STATE] = "SELECT 1 FROM article_state LIMIT 1",
+  [TABLE_VISIT] = "SELECT 1 FROM article_visit LIMIT 1",
+  [TABLE_REFERENT] = "SELECT 1 FROM referent LIMIT 1",
+  [TABLE_RELATION] = "SELECT 1 FROM relation LIMIT 1",
+  [TABLE_COMMENT] = "SELECT 1 FROM comment LIMIT 1",
+  [TABLE_REVIEW] = "SELECT 1 FROM review LIMIT 1",
 };
 
 struct _AttestExportReader
@@ -456,8 +461,8 @@ add_review (AttestExportReader *self, sqlite3_stmt *statement)
 #define ANNOTATION_COLUMNS                                                                                             \
   "a.id, a.uuid, a.annotator, a.label, a.origin, a.status, a.note, a.attributes, a.created, a.modified"
 
-#define ANNOTATIONS_SQL                                                                                                \
-  "SELECT " ANNOTATION_COLUMNS ", NULL FROM annotation AS a WHERE a.article = ?1 AND " COUNTS ("a.batch")
+/* The usual case: nothing refers to anything, no other import is under way. */
+#define ANNOTATIONS_SQL "SELECT " ANNOTATION_COLUMNS ", NULL FROM annotation AS a WHERE a.article = ?1"
 
 #define REFERRING_ANNOTATIONS_SQL                                                                                      \
   "SELECT " ANNOTATION_COLUMNS ", r.uuid FROM annotation AS a LEFT JOIN referent AS r ON r.id = a.referent"            \
@@ -494,8 +499,10 @@ read_article_rows (AttestExportReader *self, GError **error)
 
   if ((self->has_table[TABLE_STATE] || self->has_table[TABLE_VISIT]) && !read_rows (self, STATES_SQL, add_state, error))
     return FALSE;
-  if (!read_rows (self, self->has_table[TABLE_REFERENT] ? REFERRING_ANNOTATIONS_SQL : ANNOTATIONS_SQL, add_annotation,
-                  error))
+  if (!read_rows (self,
+                  self->has_table[TABLE_REFERENT] || self->has_table[TABLE_UNFINISHED] ? REFERRING_ANNOTATIONS_SQL
+                                                                                       : ANNOTATIONS_SQL,
+                  add_annotation, error))
     return FALSE;
   if (article->annotations->len > 0)
     {
