@@ -26,6 +26,8 @@ attest_editor_find_same (AttestEditor *editor, AttestLabel *label, AttestRange r
 static gboolean
 attest_editor_add (AttestEditor *editor, AttestLabel *label, AttestRange range)
 {
+  /* Making the annotator may bring news of others' changes, and with them another scheme. */
+  g_autoptr (AttestLabel) kept = attest_label_ref (label);
   g_autoptr (AttestAnnotation) annotation = NULL;
   AttestAnnotation *same;
   GError *error = NULL;
@@ -34,7 +36,7 @@ attest_editor_add (AttestEditor *editor, AttestLabel *label, AttestRange range)
   if (!attest_editor_ensure_annotator (editor))
     return FALSE;
 
-  same = attest_editor_find_same (editor, label, range);
+  same = attest_editor_find_same (editor, kept, range);
   if (same != NULL)
     {
       attest_editor_select (editor, same->id);
@@ -44,7 +46,7 @@ attest_editor_add (AttestEditor *editor, AttestLabel *label, AttestRange range)
   annotation = attest_annotation_new (&range, 1);
   annotation->article = editor->article->id;
   annotation->annotator = editor->annotator;
-  annotation->label = label->id;
+  annotation->label = kept->id;
   annotation->origin = g_intern_static_string ("manual");
   annotation->status = g_intern_static_string ("accepted");
 

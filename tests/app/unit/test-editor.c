@@ -305,6 +305,25 @@ test_changed_from_outside (Fixture *fixture, gconstpointer user_data)
   attest_project_close (other, NULL);
 }
 
+/* The first label makes the annotator, which brings news of another program's work, and with it another scheme. */
+static void
+test_first_label_after_others (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (AttestProject) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  attest_editor_set_annotator (fixture->editor, 0);
+  other = attest_project_open (fixture->store.path, TRUE, &error);
+  g_assert_no_error (error);
+  attest_project_ensure_annotator (other, "Bea Finch", &error);
+  g_assert_no_error (error);
+
+  g_assert_true (attest_editor_apply_label (fixture->editor, label (fixture, "Person"), attest_range (14, 29)));
+  g_assert_cmpuint (fixture->told->len, ==, 0);
+  assert_selected (fixture, "Person", 14, 29);
+  attest_project_close (other, NULL);
+}
+
 static void
 test_no_article (Fixture *fixture, gconstpointer user_data)
 {
@@ -391,6 +410,7 @@ main (int argc, char **argv)
   ADD ("position", test_position);
   ADD ("annotator", test_annotator);
   ADD ("changed-from-outside", test_changed_from_outside);
+  ADD ("first-label-after-others", test_first_label_after_others);
   ADD ("no-article", test_no_article);
   ADD ("nothing-to-label", test_nothing_to_label);
   ADD ("failure", test_failure);
