@@ -166,8 +166,9 @@ class SessionCase(Case):
     def export_to(self, path):
         """Export with what the dialog proposes."""
         self.press("ctrl+e")
-        self.wait_for_dialog()
+        dialog = self.wait_for_dialog()
         self.press("Return")
+        self.wait_until(lambda: self.wait_for_dialog() != dialog, "the file chooser has the focus")
         self.type_into_file_chooser(path)
 
     def tab_to(self, words):
