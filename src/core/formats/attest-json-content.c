@@ -4,7 +4,6 @@
 
 #include "attest-json-content.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The arrays of one large object that are given element by element. */

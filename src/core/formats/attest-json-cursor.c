@@ -3,10 +3,9 @@
  * 400,000 annotations took it 3.9 s, where the whole import of them has a budget of 5 s with the search index. */
 #include "config.h"
 
-#include "attest-json-cursor.h"
+#include "attest-json-cursor-private.h"
 
 #include "../model/attest-utf8.h"
-#include "attest-json-writer.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -65,8 +64,8 @@ attest_json_cursor_refuse (AttestJsonCursor *cursor, const char *format, ...)
   return FALSE;
 }
 
-static gboolean
-fail_at (AttestJsonCursor *self, const char *expected)
+gboolean
+attest_json_cursor_fail_at (AttestJsonCursor *self, const char *expected)
 {
   if (self->position >= self->end)
     attest_json_cursor_fail (self, ATTEST_ERROR_SYNTAX, _ ("The JSON ends before it is complete."));
@@ -181,8 +180,8 @@ type_name (AttestJsonType type)
     }
 }
 
-static gboolean
-expect (AttestJsonCursor *self, AttestJsonType type)
+gboolean
+attest_json_cursor_expect (AttestJsonCursor *self, AttestJsonType type)
 {
   AttestJsonType found = attest_json_cursor_peek (self);
 
@@ -190,7 +189,7 @@ expect (AttestJsonCursor *self, AttestJsonType type)
   if (found == type)
     return TRUE;
   if (self->error == NULL && found == ATTEST_JSON_TYPE_INVALID)
-    return fail_at (self, _ ("No JSON value."));
+    return attest_json_cursor_fail_at (self, _ ("No JSON value."));
   /* Translators: "expected a string, found a number". */
   attest_json_cursor_fail (self, ATTEST_ERROR_VALUE, _ ("Expected %s, found %s."), type_name (type), type_name (found));
   return FALSE;
@@ -199,7 +198,7 @@ expect (AttestJsonCursor *self, AttestJsonType type)
 static gboolean
 enter (AttestJsonCursor *self, AttestJsonType type)
 {
-  if (!expect (self, type))
+  if (!attest_json_cursor_expect (self, type))
     return FALSE;
   if (self->depth == ATTEST_JSON_MAX_DEPTH)
     {
@@ -229,7 +228,7 @@ next_item (AttestJsonCursor *self)
   if (!self->first)
     {
       if (self->position == self->end || *self->position != ',')
-        return fail_at (self, _ ("A comma or closing bracket should stand here."));
+        return attest_json_cursor_fail_at (self, _ ("A comma or closing bracket should stand here."));
       self->position++;
       skip_space (self);
     }
@@ -276,141 +275,13 @@ attest_json_cursor_next_member (AttestJsonCursor *cursor, const char **name)
   if (!next_item (cursor))
     return FALSE;
   if (cursor->position == cursor->end || *cursor->position != '"')
-    return fail_at (cursor, _ ("The name of a member should stand here."));
+    return attest_json_cursor_fail_at (cursor, _ ("The name of a member should stand here."));
   if (!attest_json_cursor_read_string (cursor, name, NULL))
     return FALSE;
   skip_space (cursor);
   if (cursor->position == cursor->end || *cursor->position != ':')
-    return fail_at (cursor, _ ("A colon should stand after the name of a member."));
+    return attest_json_cursor_fail_at (cursor, _ ("A colon should stand after the name of a member."));
   cursor->position++;
-  return TRUE;
-}
-
-/* --- strings --- */
-
-static gboolean
-read_hex (AttestJsonCursor *self, const char *digits, guint *value)
-{
-  *value = 0;
-  for (guint i = 0; i < 4; i++)
-    {
-      int digit = digits + i < self->end ? g_ascii_xdigit_value (digits[i]) : -1;
-
-      if (digit < 0)
-        {
-          self->position = (char *) digits;
-          attest_json_cursor_fail (self, ATTEST_ERROR_SYNTAX, _ ("Four hexadecimal digits should follow “\\u”."));
-          return FALSE;
-        }
-      *value = *value * 16 + (guint) digit;
-    }
-  return TRUE;
-}
-
-/* @in stands at the "u" of an escape; returns what follows the escape, %NULL on error. */
-static const char *
-unescape_unicode (AttestJsonCursor *self, const char *in, char **out)
-{
-  guint unit, low;
-  gunichar character;
-
-  if (!read_hex (self, in + 1, &unit))
-    return NULL;
-  character = unit;
-  in += 5;
-  if (unit >= 0xd800 && unit < 0xdc00 && self->end - in >= 2 && in[0] == '\\' && in[1] == 'u')
-    {
-      if (!read_hex (self, in + 2, &low))
-        return NULL;
-      if (low >= 0xdc00 && low < 0xe000)
-        {
-          character = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
-          in += 6;
-        }
-    }
-  if (character == 0 || (character >= 0xd800 && character < 0xe000))
-    {
-      self->position = (char *) in;
-      if (character == 0)
-        attest_json_cursor_fail (self, ATTEST_ERROR_TEXT, _ ("“\\u0000” stands for a zero byte, which no text has."));
-      else
-        attest_json_cursor_fail (self, ATTEST_ERROR_TEXT, _ ("“\\u%04x” is half a character: its pair is missing."),
-                                 unit);
-      return NULL;
-    }
-  *out += g_unichar_to_utf8 (character, *out);
-  return in;
-}
-
-/* @in stands behind a backslash; returns what follows the escape, %NULL on error. */
-static const char *
-unescape (AttestJsonCursor *self, const char *in, char **out)
-{
-  static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
-  const char *found;
-
-  if (in < self->end && *in == 'u')
-    return unescape_unicode (self, in, out);
-  found = in < self->end && *in != '\0' ? strchr (from, *in) : NULL;
-  if (found == NULL)
-    {
-      self->position = (char *) in;
-      fail_at (self, _ ("An unknown escape after a backslash."));
-      return NULL;
-    }
-  *(*out)++ = to[found - from];
-  return in + 1;
-}
-
-static inline gboolean
-is_plain (char byte)
-{
-  return byte != '"' && byte != '\\' && (guchar) byte >= 0x20;
-}
-
-/**
- * attest_json_cursor_read_string:
- * @cursor: a cursor
- * @string: (out) (transfer none): the string, with its NUL, inside the piece
- * @n_bytes: (out) (optional): its length
- *
- * Returns: whether a string stood there
- */
-gboolean
-attest_json_cursor_read_string (AttestJsonCursor *cursor, const char **string, gsize *n_bytes)
-{
-  const char *in;
-  char *out, *begin;
-
-  if (!expect (cursor, ATTEST_JSON_TYPE_STRING))
-    return FALSE;
-  begin = out = cursor->position + 1;
-  in = begin;
-  for (;;)
-    {
-      const char *run = in;
-
-      while (in < cursor->end && is_plain (*in))
-        in++;
-      if (out != run)
-        memmove (out, run, (gsize) (in - run));
-      out += in - run;
-      if (in < cursor->end && *in == '"')
-        break;
-      if (in == cursor->end || *in != '\\')
-        {
-          cursor->position = (char *) in;
-          return fail_at (cursor, _ ("A control character in a string must be written as an escape."));
-        }
-      in = unescape (cursor, in + 1, &out);
-      if (in == NULL)
-        return FALSE;
-    }
-  *out = '\0';
-  cursor->position = (char *) in + 1;
-  *string = begin;
-  if (n_bytes != NULL)
-    *n_bytes = (gsize) (out - begin);
   return TRUE;
 }
 
@@ -422,7 +293,7 @@ take_word (AttestJsonCursor *self, const char *word)
   gsize length = strlen (word);
 
   if ((gsize) (self->end - self->position) < length || memcmp (self->position, word, length) != 0)
-    return fail_at (self, _ ("No JSON value."));
+    return attest_json_cursor_fail_at (self, _ ("No JSON value."));
   self->position += length;
   return TRUE;
 }
@@ -442,7 +313,7 @@ attest_json_cursor_take_null (AttestJsonCursor *cursor)
 gboolean
 attest_json_cursor_read_boolean (AttestJsonCursor *cursor, gboolean *value)
 {
-  if (!expect (cursor, ATTEST_JSON_TYPE_BOOLEAN))
+  if (!attest_json_cursor_expect (cursor, ATTEST_JSON_TYPE_BOOLEAN))
     return FALSE;
   *value = *cursor->position == 't';
   return take_word (cursor, *value ? "true" : "false");
@@ -459,13 +330,13 @@ count_digits (const char *p, const char *end)
 }
 
 /* The number's characters by the grammar; *@whole: it has neither fraction nor exponent. */
-static gboolean
-scan_number (AttestJsonCursor *self, const char **number, gsize *n_bytes, gboolean *whole)
+gboolean
+attest_json_cursor_scan_number (AttestJsonCursor *self, const char **number, gsize *n_bytes, gboolean *whole)
 {
   const char *p, *end = self->end;
   gsize n_digits;
 
-  if (!expect (self, ATTEST_JSON_TYPE_NUMBER))
+  if (!attest_json_cursor_expect (self, ATTEST_JSON_TYPE_NUMBER))
     return FALSE;
   p = self->position;
   *number = p;
@@ -473,14 +344,14 @@ scan_number (AttestJsonCursor *self, const char **number, gsize *n_bytes, gboole
   p += *p == '-';
   n_digits = count_digits (p, end);
   if (n_digits == 0 || (n_digits > 1 && *p == '0'))
-    return fail_at (self, _ ("No number that JSON knows."));
+    return attest_json_cursor_fail_at (self, _ ("No number that JSON knows."));
   p += n_digits;
   if (p < end && *p == '.')
     {
       *whole = FALSE;
       n_digits = count_digits (++p, end);
       if (n_digits == 0)
-        return fail_at (self, _ ("No number that JSON knows."));
+        return attest_json_cursor_fail_at (self, _ ("No number that JSON knows."));
       p += n_digits;
     }
   if (p < end && (*p == 'e' || *p == 'E'))
@@ -490,7 +361,7 @@ scan_number (AttestJsonCursor *self, const char **number, gsize *n_bytes, gboole
       p += p < end && (*p == '+' || *p == '-');
       n_digits = count_digits (p, end);
       if (n_digits == 0)
-        return fail_at (self, _ ("No number that JSON knows."));
+        return attest_json_cursor_fail_at (self, _ ("No number that JSON knows."));
       p += n_digits;
     }
   *n_bytes = (gsize) (p - *number);
@@ -552,7 +423,7 @@ attest_json_cursor_read_integer (AttestJsonCursor *cursor, gint64 minimum, gint6
   gsize n_bytes;
   gboolean whole;
 
-  if (!scan_number (cursor, &number, &n_bytes, &whole))
+  if (!attest_json_cursor_scan_number (cursor, &number, &n_bytes, &whole))
     return FALSE;
   if (parse_integer (number, n_bytes, whole, value) && *value >= minimum && *value <= maximum)
     return TRUE;
@@ -561,178 +432,7 @@ attest_json_cursor_read_integer (AttestJsonCursor *cursor, gint64 minimum, gint6
   return FALSE;
 }
 
-/* --- whole values --- */
-
-static gboolean copy_value (AttestJsonCursor *self, GString *json);
-
-static gboolean
-copy_object (AttestJsonCursor *self, GString *json)
-{
-  const char *name;
-  gboolean first = TRUE;
-
-  if (!attest_json_cursor_enter_object (self))
-    return FALSE;
-  if (json != NULL)
-    g_string_append_c (json, '{');
-  while (attest_json_cursor_next_member (self, &name))
-    {
-      if (json != NULL)
-        {
-          if (!first)
-            g_string_append_c (json, ',');
-          attest_json_append_string (json, name, -1);
-          g_string_append_c (json, ':');
-        }
-      first = FALSE;
-      if (!copy_value (self, json))
-        return FALSE;
-    }
-  if (json != NULL)
-    g_string_append_c (json, '}');
-  return self->error == NULL;
-}
-
-static gboolean
-copy_array (AttestJsonCursor *self, GString *json)
-{
-  gboolean first = TRUE;
-
-  if (!attest_json_cursor_enter_array (self))
-    return FALSE;
-  if (json != NULL)
-    g_string_append_c (json, '[');
-  while (attest_json_cursor_next_element (self))
-    {
-      if (json != NULL && !first)
-        g_string_append_c (json, ',');
-      first = FALSE;
-      if (!copy_value (self, json))
-        return FALSE;
-    }
-  if (json != NULL)
-    g_string_append_c (json, ']');
-  return self->error == NULL;
-}
-
-static gboolean
-copy_scalar (AttestJsonCursor *self, AttestJsonType type, GString *json)
-{
-  const char *string;
-  gsize n_bytes;
-  gboolean boolean, whole;
-
-  switch (type)
-    {
-    case ATTEST_JSON_TYPE_STRING:
-      if (!attest_json_cursor_read_string (self, &string, &n_bytes))
-        return FALSE;
-      if (json != NULL)
-        attest_json_append_string (json, string, (gssize) n_bytes);
-      return TRUE;
-    case ATTEST_JSON_TYPE_NUMBER:
-      if (!scan_number (self, &string, &n_bytes, &whole))
-        return FALSE;
-      break;
-    case ATTEST_JSON_TYPE_BOOLEAN:
-      if (!attest_json_cursor_read_boolean (self, &boolean))
-        return FALSE;
-      string = boolean ? "true" : "false";
-      n_bytes = strlen (string);
-      break;
-    case ATTEST_JSON_TYPE_NULL:
-      if (!attest_json_cursor_take_null (self))
-        return FALSE;
-      string = "null";
-      n_bytes = strlen (string);
-      break;
-    case ATTEST_JSON_TYPE_OBJECT:
-    case ATTEST_JSON_TYPE_ARRAY:
-    case ATTEST_JSON_TYPE_INVALID:
-    default:
-      return fail_at (self, _ ("No JSON value."));
-    }
-  if (json != NULL)
-    g_string_append_len (json, string, (gssize) n_bytes);
-  return TRUE;
-}
-
-/* Recursive, but never deeper than ATTEST_JSON_MAX_DEPTH. */
-static gboolean
-copy_value (AttestJsonCursor *self, GString *json)
-{
-  AttestJsonType type = attest_json_cursor_peek (self);
-
-  if (self->error != NULL)
-    return FALSE;
-  if (type == ATTEST_JSON_TYPE_OBJECT)
-    return copy_object (self, json);
-  if (type == ATTEST_JSON_TYPE_ARRAY)
-    return copy_array (self, json);
-  return copy_scalar (self, type, json);
-}
-
-/**
- * attest_json_cursor_copy:
- * @cursor: a cursor
- * @json: what the value is appended to
- *
- * Appends the next value as it is but for spare white space and the way its strings are escaped:
- * numbers keep every digit, members their order.
- *
- * Returns: whether there was one
- */
-gboolean
-attest_json_cursor_copy (AttestJsonCursor *cursor, GString *json)
-{
-  return copy_value (cursor, json);
-}
-
-/**
- * attest_json_cursor_skip:
- * @cursor: a cursor
- *
- * Reads past the next value, which must be well-formed all the same.
- *
- * Returns: whether there was one
- */
-gboolean
-attest_json_cursor_skip (AttestJsonCursor *cursor)
-{
-  return copy_value (cursor, NULL);
-}
-
-/**
- * attest_json_cursor_recover:
- * @cursor: a cursor
- * @depth: its depth before it entered what is to be left
- *
- * After an %ATTEST_ERROR_VALUE (a value of the wrong type or size, or refused by attest_json_cursor_refuse())
- * passes over the rest of what was entered since the cursor had @depth and forgets the error: one bad
- * annotation does not take its article with it. Other errors stay.
- *
- * Returns: whether the cursor stands behind the item it failed in
- */
-gboolean
-attest_json_cursor_recover (AttestJsonCursor *cursor, guint depth)
-{
-  const char *name;
-
-  if (cursor->error == NULL || cursor->error->code != ATTEST_ERROR_VALUE)
-    return FALSE;
-  g_clear_error (&cursor->error);
-  if (!cursor->behind_value)
-    copy_value (cursor, NULL);
-  cursor->behind_value = FALSE;
-  while (cursor->error == NULL && cursor->depth > depth)
-    {
-      gboolean in_object = cursor->closing[cursor->depth - 1] == '}';
-
-      if (in_object ? attest_json_cursor_next_member (cursor, &name) : attest_json_cursor_next_element (cursor))
-        copy_value (cursor, NULL);
-    }
-  return cursor->error == NULL;
-}
+/* --- the end --- */
 
 /**
  * attest_json_cursor_finish:
@@ -747,19 +447,6 @@ attest_json_cursor_finish (AttestJsonCursor *cursor)
     return FALSE;
   skip_space (cursor);
   if (cursor->position < cursor->end)
-    return fail_at (cursor, _ ("More follows after the end of the JSON."));
+    return attest_json_cursor_fail_at (cursor, _ ("More follows after the end of the JSON."));
   return TRUE;
-}
-
-gboolean
-attest_json_check (const char *json, AttestJsonType type, GString *compact)
-{
-  gsize n_bytes = strlen (json);
-  g_autofree char *bytes = g_strndup (json, n_bytes);
-  AttestJsonPiece piece = { .bytes = bytes, .n_bytes = n_bytes, .line = 1 };
-  g_auto (AttestJsonCursor) cursor = { 0 };
-
-  attest_json_cursor_init (&cursor, &piece);
-  return attest_json_cursor_peek (&cursor) == type && copy_value (&cursor, compact) &&
-         attest_json_cursor_finish (&cursor);
 }

@@ -5,8 +5,6 @@
 #include "attest-error.h"
 #include "attest-transfer.h"
 
-#include <glib/gi18n-lib.h>
-
 typedef struct
 {
   char *project_path;
