@@ -321,6 +321,30 @@ attest_annotation_store_set_note (AttestConnection *connection, gint64 annotatio
 }
 
 /**
+ * attest_annotation_store_set_attributes:
+ * @connection: a connection in a transaction
+ * @annotation: an id
+ * @attributes: (nullable): a JSON object; %NULL for none
+ * @error: return location for an error
+ *
+ * Returns: whether they were written
+ */
+gboolean
+attest_annotation_store_set_attributes (AttestConnection *connection, gint64 annotation, const char *attributes,
+                                        GError **error)
+{
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection, "UPDATE annotation SET attributes = ?, modified = ? WHERE id = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  attest_bind_text (statement, 1, attributes);
+  sqlite3_bind_int64 (statement, 2, g_get_real_time ());
+  sqlite3_bind_int64 (statement, 3, annotation);
+  return run_update (connection, statement, error);
+}
+
+/**
  * attest_annotation_store_set_fragments:
  * @connection: a connection in a transaction
  * @annotation: an id

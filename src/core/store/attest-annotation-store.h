@@ -14,6 +14,8 @@ AttestAnnotation *attest_annotation_store_load_one (AttestConnection *connection
 gboolean          attest_annotation_store_relabel (AttestConnection *connection, gint64 annotation, gint64 label, GError **error);
 gboolean          attest_annotation_store_set_note (AttestConnection *connection, gint64 annotation, const char *note,
                                                     GError **error);
+gboolean          attest_annotation_store_set_attributes (AttestConnection *connection, gint64 annotation, const char *attributes,
+                                                          GError **error);
 gboolean          attest_annotation_store_set_fragments (AttestConnection *connection, gint64 annotation, const AttestRange *fragments,
                                                          guint n_fragments, GError **error);
 gboolean          attest_annotation_store_delete (AttestConnection *connection, gint64 annotation, gint64 annotator, GError **error);

@@ -28,8 +28,8 @@ attest_project_ensure_writable (AttestProject *self, GError **error)
   return FALSE;
 }
 
-static AttestRecording *
-begin (AttestProject *self, GError **error)
+AttestRecording *
+attest_project_begin_step (AttestProject *self, GError **error)
 {
   AttestRecording *recording;
 
@@ -41,10 +41,9 @@ begin (AttestProject *self, GError **error)
   return recording;
 }
 
-/* Ends @recording as the outcome @done demands. */
-static gboolean
-end (AttestProject *self, AttestRecording *recording, gboolean done, gint64 article, const char *description,
-     GError **error)
+gboolean
+attest_project_end_step (AttestProject *self, AttestRecording *recording, gboolean done, gint64 article,
+                         const char *description, GError **error)
 {
   AttestChange *change;
 
@@ -60,17 +59,16 @@ end (AttestProject *self, AttestRecording *recording, gboolean done, gint64 arti
   return TRUE;
 }
 
-static const char *
-label_name (AttestProject *self, gint64 label)
+const char *
+attest_project_label_name (AttestProject *self, gint64 label)
 {
   AttestLabel *found = attest_scheme_find_label (attest_project_get_scheme (self), label);
 
   return found != NULL ? found->name : "?";
 }
 
-/* The first words of @annotation in its article, for a step of the history. */
-static char *
-quote_start (AttestProject *self, const AttestAnnotation *annotation)
+char *
+attest_project_quote_start (AttestProject *self, const AttestAnnotation *annotation)
 {
   sqlite3_stmt *statement = attest_connection_prepare (
     attest_project_get_connection (self), "SELECT substr (text, ?2, ?3) FROM article_text WHERE article = ?1", NULL);
@@ -142,12 +140,12 @@ attest_project_rename_annotator (AttestProject *self, gint64 annotator, const ch
       g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_VALUE, _ ("There is another annotator named “%s”."), trimmed);
       return FALSE;
     }
-  recording = begin (self, error);
+  recording = attest_project_begin_step (self, error);
   if (recording == NULL)
     return FALSE;
-  return end (self, recording,
-              attest_annotator_store_rename (attest_project_get_connection (self), annotator, trimmed, error), 0,
-              description, error);
+  return attest_project_end_step (
+    self, recording, attest_annotator_store_rename (attest_project_get_connection (self), annotator, trimmed, error), 0,
+    description, error);
 }
 
 /* Whoever marks something in an article has begun with it. */
@@ -181,15 +179,15 @@ attest_project_add_annotation (AttestProject *self, AttestAnnotation *annotation
 
   g_return_val_if_fail (annotation->n_fragments > 0, 0);
 
-  recording = begin (self, error);
+  recording = attest_project_begin_step (self, error);
   if (recording == NULL)
     return 0;
   done = attest_annotation_store_insert (attest_project_get_connection (self), annotation, 0, error) != 0 &&
          touch_state (self, annotation->article, annotation->annotator, error);
-  quote = quote_start (self, annotation);
+  quote = attest_project_quote_start (self, annotation);
   /* Translators: a step of the history: a label is given to words. First the label's name, then the words. */
-  description = g_strdup_printf (_ ("%s: “%s”"), label_name (self, annotation->label), quote);
-  return end (self, recording, done, annotation->article, description, error) ? annotation->id : 0;
+  description = g_strdup_printf (_ ("%s: “%s”"), attest_project_label_name (self, annotation->label), quote);
+  return attest_project_end_step (self, recording, done, annotation->article, description, error) ? annotation->id : 0;
 }
 
 gboolean
@@ -204,16 +202,16 @@ attest_project_relabel (AttestProject *self, gint64 annotation, gint64 label, GE
     return FALSE;
   if (old->label == label)
     return TRUE;
-  quote = quote_start (self, old);
+  quote = attest_project_quote_start (self, old);
   /* Translators: a step of the history. The old label, the new label, the labelled words. */
-  description = g_strdup_printf (_ ("Change %s to %s: “%s”"), label_name (self, old->label), label_name (self, label),
-                                 quote);
-  recording = begin (self, error);
+  description = g_strdup_printf (_ ("Change %s to %s: “%s”"), attest_project_label_name (self, old->label),
+                                 attest_project_label_name (self, label), quote);
+  recording = attest_project_begin_step (self, error);
   if (recording == NULL)
     return FALSE;
-  return end (self, recording,
-              attest_annotation_store_relabel (attest_project_get_connection (self), annotation, label, error),
-              old->article, description, error);
+  return attest_project_end_step (
+    self, recording, attest_annotation_store_relabel (attest_project_get_connection (self), annotation, label, error),
+    old->article, description, error);
 }
 
 /**
@@ -239,16 +237,16 @@ attest_project_set_fragments (AttestProject *self, gint64 annotation, const Atte
 
   if (old == NULL)
     return FALSE;
-  quote = quote_start (self, old);
+  quote = attest_project_quote_start (self, old);
   /* Translators: a step of the history: an annotation's start or end was moved. Its label, its words before. */
-  description = g_strdup_printf (_ ("Move an edge of %s: “%s”"), label_name (self, old->label), quote);
-  recording = begin (self, error);
+  description = g_strdup_printf (_ ("Move an edge of %s: “%s”"), attest_project_label_name (self, old->label), quote);
+  recording = attest_project_begin_step (self, error);
   if (recording == NULL)
     return FALSE;
-  return end (self, recording,
-              attest_annotation_store_set_fragments (attest_project_get_connection (self), annotation, fragments,
-                                                     n_fragments, error),
-              old->article, description, error);
+  return attest_project_end_step (self, recording,
+                                  attest_annotation_store_set_fragments (attest_project_get_connection (self),
+                                                                         annotation, fragments, n_fragments, error),
+                                  old->article, description, error);
 }
 
 /**
@@ -274,15 +272,15 @@ attest_project_set_note (AttestProject *self, gint64 annotation, const char *not
     return FALSE;
   if (g_strcmp0 (old->note != NULL ? old->note : "", note != NULL ? note : "") == 0)
     return TRUE;
-  quote = quote_start (self, old);
+  quote = attest_project_quote_start (self, old);
   /* Translators: a step of the history: a note was written about an annotation. Its label, its words. */
-  description = g_strdup_printf (_ ("Note on %s: “%s”"), label_name (self, old->label), quote);
-  recording = begin (self, error);
+  description = g_strdup_printf (_ ("Note on %s: “%s”"), attest_project_label_name (self, old->label), quote);
+  recording = attest_project_begin_step (self, error);
   if (recording == NULL)
     return FALSE;
-  return end (self, recording,
-              attest_annotation_store_set_note (attest_project_get_connection (self), annotation, note, error),
-              old->article, description, error);
+  return attest_project_end_step (
+    self, recording, attest_annotation_store_set_note (attest_project_get_connection (self), annotation, note, error),
+    old->article, description, error);
 }
 
 static char *
@@ -295,9 +293,9 @@ describe_deletion (AttestProject *self, const gint64 *annotations, guint n_annot
   if (n_annotations > 1 || first == NULL)
     return g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "Delete %u annotation", "Delete %u annotations", n_annotations), n_annotations);
-  quote = quote_start (self, first);
+  quote = attest_project_quote_start (self, first);
   /* Translators: a step of the history. The label of the deleted annotation, its words. */
-  return g_strdup_printf (_ ("Delete %s: “%s”"), label_name (self, first->label), quote);
+  return g_strdup_printf (_ ("Delete %s: “%s”"), attest_project_label_name (self, first->label), quote);
 }
 
 /**
@@ -322,13 +320,13 @@ attest_project_delete_annotations (AttestProject *self, const gint64 *annotation
   g_return_val_if_fail (n_annotations > 0, FALSE);
 
   description = describe_deletion (self, annotations, n_annotations, &article);
-  recording = begin (self, error);
+  recording = attest_project_begin_step (self, error);
   if (recording == NULL)
     return FALSE;
   for (guint i = 0; done && i < n_annotations; i++)
     done = attest_annotation_store_delete (attest_project_get_connection (self), annotations[i],
                                            attest_project_get_actor (self), error);
-  return end (self, recording, done, article, description, error);
+  return attest_project_end_step (self, recording, done, article, description, error);
 }
 
 static const char *
@@ -357,12 +355,13 @@ attest_project_set_article_state (AttestProject *self, gint64 article, gint64 an
 
   if (attest_project_get_article_state (self, article, annotator, NULL) == state)
     return TRUE;
-  recording = begin (self, error);
+  recording = attest_project_begin_step (self, error);
   if (recording == NULL)
     return FALSE;
-  return end (self, recording,
-              attest_article_store_set_state (attest_project_get_connection (self), article, annotator, state, error),
-              article, describe_state (state), error);
+  return attest_project_end_step (
+    self, recording,
+    attest_article_store_set_state (attest_project_get_connection (self), article, annotator, state, error), article,
+    describe_state (state), error);
 }
 
 /**

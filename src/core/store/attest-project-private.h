@@ -39,4 +39,13 @@ gboolean attest_project_ensure_writable (AttestProject *project, GError **error)
 /* After a commit: refreshes what is cached, notifies, emits `changed`. Takes @change. */
 void     attest_project_committed (AttestProject *project, AttestChange *change);
 
+/* A step of the history: begins a recorded transaction, if changes are accepted now. */
+AttestRecording *attest_project_begin_step (AttestProject *project, GError **error);
+/* Ends it: commits and tells everyone if @done, else undoes it all. */
+gboolean         attest_project_end_step (AttestProject *project, AttestRecording *recording, gboolean done, gint64 article,
+                                          const char *description, GError **error);
+const char      *attest_project_label_name (AttestProject *project, gint64 label);
+/* The first words of @annotation in its article, for a step of the history. (transfer full) */
+char            *attest_project_quote_start (AttestProject *project, const AttestAnnotation *annotation);
+
 G_END_DECLS

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Relations between annotations, and attribution above all: a claim, its sources, its cues. */
+#include "config.h"
+
+#include "attest-project-attribution.h"
+
+#include "attest-annotation-store.h"
+#include "attest-project-private.h"
+#include "attest-relation-store.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+/* The attribute of a claim that says: nobody is named as its source, and that has been looked at. */
+#define UNATTRIBUTED "unattributed"
+/* Attributes are values and lists of values. */
+#define MAX_BRACKETS 1000
+
+AttestRelationType *
+attest_project_get_attribution_type (AttestProject *self)
+{
+  GPtrArray *types = attest_scheme_get_relation_types (attest_project_get_scheme (self));
+
+  for (guint i = 0; i < types->len; i++)
+    {
+      AttestRelationType *type = g_ptr_array_index (types, i);
+
+      if (g_strcmp0 (type->name, ATTEST_ATTRIBUTION) == 0)
+        return type;
+    }
+  return NULL;
+}
+
+static AttestRelationType *
+find_type (AttestProject *self, gint64 id)
+{
+  GPtrArray *types = attest_scheme_get_relation_types (attest_project_get_scheme (self));
+
+  for (guint i = 0; i < types->len; i++)
+    {
+      AttestRelationType *type = g_ptr_array_index (types, i);
+
+      if (type->id == id)
+        return type;
+    }
+  return NULL;
+}
+
+static gboolean
+kind_is_allowed (AttestProject *self, const AttestAnnotation *annotation, guint kinds)
+{
+  AttestLabel *label = attest_scheme_find_label (attest_project_get_scheme (self), annotation->label);
+
+  return label != NULL && (kinds & (1u << label->kind)) != 0;
+}
+
+/* Whether @type may link @from to @to. */
+static gboolean
+check_ends (AttestProject *self, AttestRelationType *type, const AttestAnnotation *from, const AttestAnnotation *to,
+            GError **error)
+{
+  if (type == NULL)
+    g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_NOT_FOUND, _ ("The scheme has no such relation type."));
+  else if (from->id == to->id)
+    g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_VALUE, _ ("An annotation can’t be linked to itself."));
+  else if (!type->across && from->article != to->article)
+    g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_VALUE, _ ("“%s” only links annotations of one article."),
+                 type->name);
+  else if (!kind_is_allowed (self, from, type->from_kinds) || !kind_is_allowed (self, to, type->to_kinds))
+    g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_VALUE, _ ("“%s” can’t link %s to %s."), type->name,
+                 attest_project_label_name (self, from->label), attest_project_label_name (self, to->label));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/**
+ * attest_project_add_relation:
+ * @self: a project
+ * @relation: type, role and ends; annotator, uuid and times are filled in where unset
+ * @error: return location for an error
+ *
+ * Links two annotations, if the scheme allows it. A link that says the same is not made twice.
+ *
+ * Returns: the id of the relation, 0 on error
+ */
+gint64
+attest_project_add_relation (AttestProject *self, AttestRelation *relation, GError **error)
+{
+  AttestConnection *connection = attest_project_get_connection (self);
+  g_autoptr (AttestAnnotation) from = attest_project_load_annotation (self, relation->from, error);
+  g_autoptr (AttestAnnotation) to = from != NULL ? attest_project_load_annotation (self, relation->to, error) : NULL;
+  AttestRelationType *type = find_type (self, relation->type);
+  g_autofree char *quote = NULL;
+  g_autofree char *description = NULL;
+  AttestRecording *recording;
+  gint64 present;
+
+  if (to == NULL || !check_ends (self, type, from, to, error))
+    return 0;
+  present = attest_relation_store_find (connection, relation, NULL);
+  if (present != 0)
+    return present;
+  if (relation->annotator == 0)
+    relation->annotator = from->annotator;
+  quote = attest_project_quote_start (self, to);
+  /* Translators: a step of the history: two annotations were linked. The role (such as "source") or the name of the
+   * relation, and the words at its end. */
+  description = g_strdup_printf (_ ("Link %s: “%s”"), relation->role != NULL ? relation->role : type->name, quote);
+  recording = attest_project_begin_step (self, error);
+  if (recording == NULL)
+    return 0;
+  if (!attest_project_end_step (self, recording, attest_relation_store_insert (connection, relation, error) != 0,
+                                from->article, description, error))
+    return 0;
+  return relation->id;
+}
+
+/* The role in an attribution of an annotation with @label: a cue is the words that attribute, anything else a source.
+ */
+static const char *
+role_for (AttestProject *self, gint64 label)
+{
+  AttestLabel *found = attest_scheme_find_label (attest_project_get_scheme (self), label);
+
+  return g_intern_static_string (found != NULL && found->kind == ATTEST_KIND_CUE ? ATTEST_ROLE_CUE
+                                                                                 : ATTEST_ROLE_SOURCE);
+}
+
+/* The attribution from @claim to @to, for @to's label; not stored. */
+static AttestRelation *
+make_attribution (AttestProject *self, gint64 claim, gint64 to, gint64 to_label)
+{
+  AttestRelationType *type = attest_project_get_attribution_type (self);
+  AttestRelation *relation = attest_relation_new ();
+
+  relation->type = type != NULL ? type->id : 0;
+  relation->role = role_for (self, to_label);
+  relation->from = claim;
+  relation->to = to;
+  return relation;
+}
+
+/**
+ * attest_project_attribute:
+ * @self: a project
+ * @claim: a claim's id
+ * @to: the id of a source (or of a claim or an entity that is one), or of a cue
+ * @error: return location for an error
+ *
+ * Links @claim to @to, with the role that @to's kind gives it.
+ *
+ * Returns: the id of the relation, 0 on error
+ */
+gint64
+attest_project_attribute (AttestProject *self, gint64 claim, gint64 to, GError **error)
+{
+  g_autoptr (AttestAnnotation) end = attest_project_load_annotation (self, to, error);
+  g_autoptr (AttestRelation) relation = NULL;
+
+  if (end == NULL)
+    return 0;
+  relation = make_attribution (self, claim, to, end->label);
+  return attest_project_add_relation (self, relation, error);
+}
+
+/**
+ * attest_project_attribute_new:
+ * @self: a project
+ * @claim: a claim's id
+ * @annotation: a new source or cue: article, annotator, label and fragments must be set; its id is filled in
+ * @error: return location for an error
+ *
+ * Adds @annotation and links @claim to it, in one step.
+ *
+ * Returns: the id of the annotation, 0 on error
+ */
+gint64
+attest_project_attribute_new (AttestProject *self, gint64 claim, AttestAnnotation *annotation, GError **error)
+{
+  AttestConnection *connection = attest_project_get_connection (self);
+  g_autoptr (AttestAnnotation) from = attest_project_load_annotation (self, claim, error);
+  g_autoptr (AttestRelation) relation = NULL;
+  g_autofree char *quote = NULL;
+  g_autofree char *description = NULL;
+  AttestRecording *recording;
+  gboolean done;
+
+  if (from == NULL || !check_ends (self, attest_project_get_attribution_type (self), from, annotation, error))
+    return 0;
+  quote = attest_project_quote_start (self, annotation);
+  /* Translators: a step of the history: words are labelled and linked to a claim at once. The label, the words. */
+  description = g_strdup_printf (_ ("%s, linked: “%s”"), attest_project_label_name (self, annotation->label), quote);
+  recording = attest_project_begin_step (self, error);
+  if (recording == NULL)
+    return 0;
+  done = attest_annotation_store_insert (connection, annotation, 0, error) != 0;
+  if (done)
+    {
+      relation = make_attribution (self, claim, annotation->id, annotation->label);
+      relation->annotator = annotation->annotator;
+      done = attest_relation_store_insert (connection, relation, error) != 0;
+    }
+  return attest_project_end_step (self, recording, done, annotation->article, description, error) ? annotation->id : 0;
+}
+
+gboolean
+attest_project_delete_relation (AttestProject *self, gint64 relation, GError **error)
+{
+  AttestRecording *recording = attest_project_begin_step (self, error);
+
+  if (recording == NULL)
+    return FALSE;
+  return attest_project_end_step (self, recording,
+                                  attest_relation_store_delete (attest_project_get_connection (self), relation,
+                                                                attest_project_get_actor (self), error),
+                                  0, _ ("Remove a link"), error);
+}
+
+/* json-glib recurses, and a hostile file may nest deeper than the stack is. */
+static gboolean
+is_flat (const char *json)
+{
+  guint n_brackets = 0;
+
+  for (const char *p = json; *p != '\0' && n_brackets <= MAX_BRACKETS; p++)
+    n_brackets += *p == '[' || *p == '{';
+  return n_brackets <= MAX_BRACKETS;
+}
+
+static JsonObject *
+parse_attributes (const char *attributes)
+{
+  g_autoptr (JsonNode) node = NULL;
+
+  if (attributes != NULL && is_flat (attributes))
+    node = json_from_string (attributes, NULL);
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    return json_node_dup_object (node);
+  return json_object_new ();
+}
+
+/**
+ * attest_annotation_is_unattributed:
+ * @claim: a claim
+ *
+ * Returns: whether someone has decided that no source is named for it
+ */
+gboolean
+attest_annotation_is_unattributed (const AttestAnnotation *claim)
+{
+  g_autoptr (JsonObject) attributes = NULL;
+
+  if (claim->attributes == NULL || strstr (claim->attributes, UNATTRIBUTED) == NULL)
+    return FALSE;
+  attributes = parse_attributes (claim->attributes);
+  return json_object_get_boolean_member_with_default (attributes, UNATTRIBUTED, FALSE);
+}
+
+/**
+ * attest_project_set_unattributed:
+ * @self: a project
+ * @claim: a claim's id
+ * @unattributed: whether it is told as having no source
+ * @error: return location for an error
+ *
+ * "Unattributed" is a decision, not a gap: it is kept as an attribute of the claim.
+ *
+ * Returns: whether it is so now
+ */
+gboolean
+attest_project_set_unattributed (AttestProject *self, gint64 claim, gboolean unattributed, GError **error)
+{
+  AttestConnection *connection = attest_project_get_connection (self);
+  g_autoptr (AttestAnnotation) old = attest_project_load_annotation (self, claim, error);
+  g_autoptr (JsonObject) attributes = NULL;
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *json = NULL;
+  g_autofree char *quote = NULL;
+  g_autofree char *description = NULL;
+  AttestRecording *recording;
+
+  if (old == NULL)
+    return FALSE;
+  if (attest_annotation_is_unattributed (old) == unattributed)
+    return TRUE;
+  attributes = parse_attributes (old->attributes);
+  if (unattributed)
+    json_object_set_boolean_member (attributes, UNATTRIBUTED, TRUE);
+  else
+    json_object_remove_member (attributes, UNATTRIBUTED);
+  json_node_set_object (node, attributes);
+  json = json_to_string (node, FALSE);
+  quote = attest_project_quote_start (self, old);
+  description = g_strdup_printf (unattributed ? _ ("Unattributed: “%s”") : _ ("Not unattributed: “%s”"), quote);
+  recording = attest_project_begin_step (self, error);
+  if (recording == NULL)
+    return FALSE;
+  return attest_project_end_step (self, recording,
+                                  attest_annotation_store_set_attributes (
+                                    connection, claim, json_object_get_size (attributes) > 0 ? json : NULL, error),
+                                  old->article, description, error);
+}
