@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The pointer in the article: clicking selects an annotation, double click a word, triple click a sentence; dragging
- * selects whole words unless Ctrl is held. Touch is left to GTK, which has handles for it. */
+ * selects whole words unless Ctrl is held, or links a claim when it begins at the claim's bar in the margin. Touch is
+ * left to GTK, which has handles for it. */
 #include "config.h"
 
 #include "attest-article-view-private.h"
@@ -17,6 +18,7 @@ struct _AttestArticlePointer
   gboolean extends;
   gboolean pressed;
   gboolean dragging;
+  gint64 bar; /* the claim whose margin bar was pressed */
   double x;
   double y;
   guint scroll_source;
@@ -145,6 +147,9 @@ on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, AttestArt
   pointer->pressed = TRUE;
   pointer->dragging = FALSE;
   pointer->extends = (state & GDK_SHIFT_MASK) != 0;
+  pointer->bar = attest_article_view_claim_at_bar (view, x, y);
+  if (pointer->bar != 0)
+    return;
 
   if (pointer->extends)
     {
@@ -175,11 +180,21 @@ on_released (GtkGestureClick *gesture, int n_press, double x, double y, AttestAr
 
   g_clear_handle_id (&pointer->scroll_source, g_source_remove);
   pointer->pressed = FALSE;
+  if (pointer->bar != 0)
+    {
+      if (!pointer->dragging)
+        attest_editor_select (view->editor, pointer->bar);
+      return;
+    }
   if (pointer->dragging || pointer->extends || n_press != 1)
     {
       pointer->dragging = FALSE;
       return;
     }
+  if (attest_attributor_get_claim (view->attributor) != 0 &&
+      attest_article_view_offset_at (view, x, y, &caret, &character) &&
+      attest_attributor_choose_at (view->attributor, character))
+    return;
   if (!attest_article_view_offset_at (view, x, y, &caret, &character) ||
       !attest_editor_select_at (view->editor, character))
     attest_editor_select (view->editor, 0);
@@ -202,6 +217,11 @@ on_drag_update (GtkGestureDrag *gesture, double offset_x, double offset_y, Attes
     return;
 
   pointer->dragging = TRUE;
+  if (pointer->bar != 0)
+    {
+      attest_article_view_drag_link (pointer->view, pointer->bar, pointer->x, pointer->y);
+      return;
+    }
   follow_pointer (pointer);
   if ((pointer->y < 0 || pointer->y > height) && pointer->scroll_source == 0)
     pointer->scroll_source = g_timeout_add (SCROLL_INTERVAL_MS, on_scroll, pointer);
@@ -210,8 +230,15 @@ on_drag_update (GtkGestureDrag *gesture, double offset_x, double offset_y, Attes
 static void
 on_drag_end (AttestArticlePointer *pointer)
 {
+  gint64 bar = pointer->bar;
+
   pointer->pressed = FALSE;
   g_clear_handle_id (&pointer->scroll_source, g_source_remove);
+  if (bar != 0 && pointer->dragging)
+    {
+      pointer->bar = 0;
+      attest_article_view_drop_link (pointer->view, bar, pointer->x, pointer->y);
+    }
 }
 
 gboolean

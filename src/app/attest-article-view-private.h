@@ -6,6 +6,7 @@
 #include "attest-article-view.h"
 #include "attest-highlight-layer.h"
 #include "attest-hover-card.h"
+#include "attest-link-layer.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,8 @@ struct _AttestArticleView
 
   AttestEditor         *editor;
   AttestHighlightLayer *layer;
+  AttestLinkLayer      *links;
+  AttestAttributor     *attributor;
   AttestArticleHeading *heading;
   AttestHoverCard      *card;
   AttestArticlePointer *pointer;
@@ -70,6 +73,12 @@ void                  attest_article_view_move_cursor (GtkTextView *text_view, G
 void                  attest_article_view_copy_clipboard (GtkTextView *text_view);
 void                  attest_article_view_selection_changed (AttestArticleView *view);
 void                  attest_article_view_add_label_keys (AttestArticleView *view);
+
+/* Linking by pointer (attest-article-linking.c). */
+gint64                attest_article_view_claim_at_bar (AttestArticleView *view, double x, double y);
+void                  attest_article_view_drag_link (AttestArticleView *view, gint64 claim, double x, double y);
+void                  attest_article_view_drop_link (AttestArticleView *view, gint64 claim, double x, double y);
+void                  attest_article_view_add_menu (AttestArticleView *view);
 
 /* The pointer (attest-article-pointer.c). */
 AttestArticlePointer *attest_article_pointer_new (AttestArticleView *view);

@@ -94,10 +94,14 @@ attest_article_view_snapshot_layer (GtkTextView *text_view, GtkTextViewLayer lay
   AttestArticleView *view = ATTEST_ARTICLE_VIEW (text_view);
   GdkRectangle visible;
 
-  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
-    return;
-  view->painted = TRUE;
   gtk_text_view_get_visible_rect (text_view, &visible);
+  if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
+    {
+      attest_link_layer_snapshot_numbers (view->links, snapshot, &visible);
+      return;
+    }
+  view->painted = TRUE;
+  attest_link_layer_snapshot_links (view->links, snapshot, &visible);
   attest_highlight_layer_snapshot (view->layer, snapshot, &visible);
 }
 
@@ -309,6 +313,7 @@ attest_article_view_dispose (GObject *object)
 
   g_clear_handle_id (&view->primary_source, g_source_remove);
   attest_article_view_stop_seeking (view);
+  attest_article_view_set_attributor (view, NULL);
   attest_article_view_set_editor (view, NULL);
   g_clear_pointer (&view->pointer, attest_article_pointer_free);
   if (view->provider != NULL)
@@ -328,6 +333,7 @@ attest_article_view_finalize (GObject *object)
 {
   AttestArticleView *view = ATTEST_ARTICLE_VIEW (object);
 
+  attest_link_layer_free (view->links);
   attest_highlight_layer_free (view->layer);
   g_clear_pointer (&view->shown, attest_text_map_unref);
   g_array_unref (view->grown);
@@ -408,6 +414,8 @@ attest_article_view_init (AttestArticleView *view)
   view->snap = TRUE;
   view->grown = g_array_new (FALSE, FALSE, sizeof (AttestRange));
   view->layer = attest_highlight_layer_new (GTK_TEXT_VIEW (view));
+  view->links = attest_link_layer_new (GTK_TEXT_VIEW (view), view->layer);
+  attest_article_view_add_menu (view);
   view->card = ATTEST_HOVER_CARD (g_object_ref_sink (attest_hover_card_new ()));
   view->heading = ATTEST_ARTICLE_HEADING (attest_article_heading_new ());
 

@@ -11,6 +11,8 @@
 #define VIEW N_ ("View")
 #define SELECTING N_ ("Selecting Text")
 #define ANNOTATING N_ ("Annotating")
+#define ATTRIBUTING N_ ("Who Says What")
+#define FRAGMENTS N_ ("Annotations of Several Pieces")
 #define EDGES N_ ("Edges of an Annotation")
 
 /* Commands that follow each other with one title share a line in the shortcuts window. The letters of labels come from
@@ -59,6 +61,18 @@ static const AttestCommand commands[] = {
   { "win.delete-annotation", "Delete KP_Delete BackSpace", ATTEST_SCOPE_ARTICLE, ANNOTATING,
     N_ ("Delete the annotation") },
 
+  { "win.attribute", "a", ATTEST_SCOPE_ARTICLE, ATTRIBUTING,
+    N_ ("Say who made the claim: then a number, or new words and the key of a source or cue") },
+  { "win.toggle-unattributed", "u", ATTEST_SCOPE_ARTICLE, ATTRIBUTING, N_ ("Nobody is named for the claim, or not") },
+  { "win.next-unattributed", "<Shift>u", ATTEST_SCOPE_ARTICLE, ATTRIBUTING, N_ ("Next claim without a source") },
+
+  { "win.add-fragment", "f", ATTEST_SCOPE_ARTICLE, FRAGMENTS, N_ ("Add the selected words to the annotation") },
+  { "win.remove-fragment", "<Shift>f", ATTEST_SCOPE_ARTICLE, FRAGMENTS,
+    N_ ("Take them, or the fragment at the caret, away") },
+  { "win.split-annotation", "k", ATTEST_SCOPE_ARTICLE, FRAGMENTS, N_ ("Split the annotation at the caret") },
+  { "win.join-annotations", "j", ATTEST_SCOPE_ARTICLE, FRAGMENTS,
+    N_ ("Join two annotations: press on one, then on the other") },
+
   { "win.move-edge('end-left-word')", "<Alt>Left", ATTEST_SCOPE_ARTICLE, EDGES, N_ ("Move the end by a word") },
   { "win.move-edge('end-right-word')", "<Alt>Right", ATTEST_SCOPE_ARTICLE, EDGES, N_ ("Move the end by a word") },
   { "win.move-edge('end-left-character')", "<Control><Alt>Left", ATTEST_SCOPE_ARTICLE, EDGES,
@@ -75,7 +89,7 @@ static const AttestCommand commands[] = {
     N_ ("Move the start by a character") },
 };
 
-static const char *const groups[] = { GENERAL, ARTICLES, VIEW, SELECTING, ANNOTATING, EDGES };
+static const char *const groups[] = { GENERAL, ARTICLES, VIEW, SELECTING, ANNOTATING, ATTRIBUTING, FRAGMENTS, EDGES };
 
 static void
 append_shortcut (GString *xml, const char *accels, const char *title)

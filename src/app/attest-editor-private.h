@@ -19,6 +19,7 @@ struct _AttestEditor
   AttestTextMap        *text_map;
   AttestAnnotationList *annotations;
   AttestAnnotation     *selected;
+  gint64                held; /* see attest-editor-fragments.h */
   guint                 position;
   gboolean              position_changed;
 };

@@ -5,6 +5,7 @@
 #include "attest-inspector.h"
 
 #include "attest-annotation-row.h"
+#include "attest-attribution-view.h"
 #include "attest-label-chooser.h"
 #include "attest-moment.h"
 #include "attest-note-view.h"
@@ -26,6 +27,7 @@ struct _AttestInspector
   AttestLabelChooser *label_chooser;
   GtkLabel *fragments;
   GtkLabel *quote;
+  AttestAttributionView *attribution;
   AttestNoteView *note;
   GtkLabel *times;
   GtkLabel *count;
@@ -226,6 +228,7 @@ attest_inspector_class_init (AttestInspectorClass *klass)
                                   G_TYPE_NONE, 0);
 
   g_type_ensure (ATTEST_TYPE_SWATCH);
+  g_type_ensure (ATTEST_TYPE_ATTRIBUTION_VIEW);
   g_type_ensure (ATTEST_TYPE_NOTE_VIEW);
   g_type_ensure (ATTEST_TYPE_LABEL_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-inspector.ui");
@@ -236,6 +239,7 @@ attest_inspector_class_init (AttestInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, label_chooser);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, fragments);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, quote);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, attribution);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, note);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, times);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, count);
@@ -291,6 +295,14 @@ attest_inspector_set_editor (AttestInspector *inspector, AttestEditor *editor)
   annotations_cb (inspector);
   if (editor != NULL)
     selected_cb (inspector);
+}
+
+void
+attest_inspector_set_attributor (AttestInspector *inspector, AttestAttributor *attributor)
+{
+  g_return_if_fail (ATTEST_IS_INSPECTOR (inspector));
+
+  attest_attribution_view_set_attributor (inspector->attribution, attributor);
 }
 
 void

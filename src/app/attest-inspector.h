@@ -2,7 +2,7 @@
 /* The selected annotation in full, and all annotations of the article. */
 #pragma once
 
-#include "attest-editor.h"
+#include "attest-attributor.h"
 
 #include <gtk/gtk.h>
 
@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (AttestInspector, attest_inspector, ATTEST, INSPECTOR, GtkW
 GtkWidget *attest_inspector_new (void);
 /* @editor (nullable) */
 void       attest_inspector_set_editor (AttestInspector *inspector, AttestEditor *editor);
+/* (nullable): the links of the selected annotation. */
+void       attest_inspector_set_attributor (AttestInspector *inspector, AttestAttributor *attributor);
 /* Puts the caret into the note of the selected annotation. */
 void       attest_inspector_edit_note (AttestInspector *inspector);
 /* Writes a note that was typed and is not saved yet. */

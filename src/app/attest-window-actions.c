@@ -5,6 +5,7 @@
 #include "attest-window-private.h"
 
 #include "attest-commands.h"
+#include "attest-editor-fragments.h"
 #include "attest-settings.h"
 
 #include <glib/gi18n.h>
@@ -177,7 +178,7 @@ apply_label_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   AttestLabel *label = find_label (self, parameter);
 
   if (label != NULL)
-    attest_editor_apply_label (self->editor, label, attest_article_view_get_selection (view_of (self)));
+    attest_attributor_apply_label (self->attributor, label, attest_article_view_get_selection (view_of (self)));
 }
 
 static void
@@ -202,7 +203,7 @@ shrink_selection_cb (GtkWidget *widget, const char *action_name, GVariant *param
   attest_article_view_shrink_selection (view_of (ATTEST_WINDOW (widget)));
 }
 
-/* First the words, then the annotation. */
+/* First a gesture that is under way, then the words, then the annotation. */
 static void
 deselect_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -210,7 +211,12 @@ deselect_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   AttestArticleView *view = view_of (self);
   guint caret = attest_article_view_get_caret (view);
 
-  if (gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))))
+  if (attest_attributor_get_claim (self->attributor) != 0 || attest_editor_get_held (self->editor) != 0)
+    {
+      attest_attributor_end (self->attributor);
+      attest_editor_let_go (self->editor);
+    }
+  else if (gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))))
     attest_article_view_select_range (view, attest_range (caret, caret));
   else
     attest_editor_select (self->editor, 0);
@@ -528,6 +534,7 @@ attest_window_update_actions (AttestWindow *window)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (widget, actions[i].name, is_met (window, actions[i].need));
   gtk_widget_action_set_enabled (widget, "win.new-annotator", writing);
+  attest_window_update_attribution_actions (window);
   gtk_widget_action_set_enabled (widget, "win.undo", writing && undo != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", writing && redo != NULL);
   gtk_widget_action_set_enabled (widget, "win.sidebar", window->project != NULL);

@@ -44,6 +44,7 @@ struct _AttestWindow
 
   AttestProject      *project;
   AttestEditor       *editor;
+  AttestAttributor   *attributor;
   GSignalGroup       *editor_signals;
   GSignalGroup       *project_signals;
   GMenu              *annotator_menu;
@@ -71,6 +72,10 @@ void attest_window_connect_messages (AttestWindow *window);
 /* --- attest-window-actions.c --- */
 void attest_window_class_install_actions (GtkWidgetClass *widget_class);
 void attest_window_update_actions (AttestWindow *window);
+
+/* --- attest-window-attribution.c --- */
+void attest_window_class_install_attribution_actions (GtkWidgetClass *widget_class);
+void attest_window_update_attribution_actions (AttestWindow *window);
 
 /* --- attest-window-annotators.c --- */
 void attest_window_class_install_annotator_actions (GtkWidgetClass *widget_class);

@@ -174,6 +174,8 @@ set_editor (AttestWindow *self, AttestEditor *editor)
   attest_label_chooser_set_editor (self->label_chooser, editor);
   attest_article_pane_set_editor (self->article_pane, editor);
   attest_sidebar_set_editor (self->sidebar, editor);
+  attest_inspector_set_attributor (self->inspector, self->attributor);
+  attest_article_view_set_attributor (attest_article_pane_get_view (self->article_pane), self->attributor);
 }
 
 static void
@@ -237,6 +239,9 @@ attest_window_take_project (AttestWindow *window, AttestProject *project)
 
   window->project = project;
   window->editor = attest_editor_new (project);
+  window->attributor = attest_attributor_new (window->editor);
+  g_signal_connect_object (window->attributor, "notify::claim", G_CALLBACK (attest_window_update_actions), window,
+                           G_CONNECT_SWAPPED);
   remember_project (project);
   attest_window_tell (window, NULL);
   set_editor (window, window->editor);
@@ -260,6 +265,7 @@ let_go_of_project (AttestWindow *self)
   attest_inspector_save (self->inspector);
   g_clear_handle_id (&self->last_article_source, g_source_remove);
   attest_window_save_last_article (self);
+  g_clear_object (&self->attributor);
   set_editor (self, NULL);
   g_signal_group_set_target (self->project_signals, NULL);
   g_clear_object (&self->editor);
@@ -483,6 +489,7 @@ attest_window_class_init (AttestWindowClass *klass)
   bind_children (widget_class);
   attest_window_class_install_actions (widget_class);
   attest_window_class_install_annotator_actions (widget_class);
+  attest_window_class_install_attribution_actions (widget_class);
   attest_window_class_install_file_actions (widget_class);
 }
 

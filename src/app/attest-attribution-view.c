@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Links as buttons: each shows the words at its other end, goes there when clicked, and can be removed. */
+#include "config.h"
+
+#include "attest-attribution-view.h"
+
+#include "attest-annotation-row.h"
+#include "attest-editor-private.h"
+#include "attest-project-attribution.h"
+#include "attest-swatch.h"
+
+#include <glib/gi18n.h>
+
+/* More than fits on the widest button. */
+#define QUOTE_LENGTH 80
+
+struct _AttestAttributionView
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *sources_title;
+  GtkBox *sources;
+  GtkWidget *open;
+  GtkWidget *attribute;
+  GtkCheckButton *unattributed;
+  GtkWidget *cues_title;
+  GtkBox *cues;
+  GtkWidget *claims_title;
+  GtkBox *claims;
+
+  AttestAttributor *attributor;
+  GSignalGroup *attributor_signals;
+  gboolean filling;
+};
+
+G_DEFINE_FINAL_TYPE (AttestAttributionView, attest_attribution_view, GTK_TYPE_WIDGET)
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static gint64
+id_of (GtkWidget *button)
+{
+  return *(gint64 *) g_object_get_data (G_OBJECT (button), "attest-id");
+}
+
+static void
+set_id (GtkWidget *button, gint64 id)
+{
+  g_object_set_data_full (G_OBJECT (button), "attest-id", g_memdup2 (&id, sizeof id), g_free);
+}
+
+static void
+go_cb (AttestAttributionView *self, GtkWidget *button)
+{
+  AttestEditor *editor = attest_attributor_get_editor (self->attributor);
+  AttestAnnotation *annotation = attest_annotation_list_find (attest_editor_get_annotations (editor), id_of (button),
+                                                              NULL);
+
+  if (annotation == NULL)
+    return;
+  attest_editor_select (editor, annotation->id);
+  attest_editor_emit_reveal (editor, attest_annotation_get_hull (annotation));
+}
+
+static void
+unlink_cb (AttestAttributionView *self, GtkWidget *button)
+{
+  attest_attributor_unlink (self->attributor, id_of (button));
+}
+
+static GtkWidget *
+go_button_new (AttestAttributionView *self, AttestAnnotation *annotation)
+{
+  AttestEditor *editor = attest_attributor_get_editor (self->attributor);
+  AttestScheme *scheme = attest_project_get_scheme (attest_editor_get_project (editor));
+  g_autofree char *quote = attest_annotation_dup_quote (annotation, attest_editor_get_text (editor), QUOTE_LENGTH);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
+  GtkWidget *swatch = attest_swatch_new ();
+  GtkWidget *label = gtk_label_new (quote);
+
+  attest_swatch_set_label (ATTEST_SWATCH (swatch), attest_scheme_find_label (scheme, annotation->label));
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (GTK_BOX (box), swatch);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_set_tooltip_text (button, _ ("Go There"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, quote, -1);
+  set_id (button, annotation->id);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static GtkWidget *
+unlink_button_new (AttestAttributionView *self, gint64 relation)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  gtk_widget_set_tooltip_text (button, _ ("Remove the Link"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove the link"), -1);
+  set_id (button, relation);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (unlink_cb), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+/* One link: a button that goes to @other, and one that removes @relation. */
+static void
+append_link (AttestAttributionView *self, GtkBox *box, const AttestRelation *relation, gint64 other)
+{
+  AttestEditor *editor = attest_attributor_get_editor (self->attributor);
+  AttestAnnotation *annotation = attest_annotation_list_find (attest_editor_get_annotations (editor), other, NULL);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  if (annotation == NULL)
+    {
+      g_object_ref_sink (row);
+      g_object_unref (row);
+      return;
+    }
+  gtk_widget_add_css_class (row, "linked");
+  gtk_box_append (GTK_BOX (row), go_button_new (self, annotation));
+  gtk_box_append (GTK_BOX (row), unlink_button_new (self, relation->id));
+  gtk_box_append (box, row);
+}
+
+static gboolean
+has_children (GtkBox *box)
+{
+  return gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL;
+}
+
+static void
+fill (AttestAttributionView *self, AttestAnnotation *selected)
+{
+  AttestRelationList *relations = attest_attributor_get_relations (self->attributor);
+  GPtrArray *from = relations != NULL ? attest_relation_list_from (relations, selected->id) : NULL;
+  GPtrArray *to = relations != NULL ? attest_relation_list_to (relations, selected->id) : NULL;
+
+  for (guint i = 0; from != NULL && i < from->len; i++)
+    {
+      AttestRelation *relation = g_ptr_array_index (from, i);
+      gboolean is_cue = g_strcmp0 (relation->role, ATTEST_ROLE_CUE) == 0;
+
+      append_link (self, is_cue ? self->cues : self->sources, relation, relation->to);
+    }
+  for (guint i = 0; to != NULL && i < to->len; i++)
+    append_link (self, self->claims, to->pdata[i], ((AttestRelation *) to->pdata[i])->from);
+}
+
+static gboolean
+is_claim (AttestAttributionView *self, AttestAnnotation *annotation)
+{
+  AttestProject *project = attest_editor_get_project (attest_attributor_get_editor (self->attributor));
+  AttestLabel *label = attest_scheme_find_label (attest_project_get_scheme (project), annotation->label);
+
+  return label != NULL && label->kind == ATTEST_KIND_CLAIM;
+}
+
+static void
+update (AttestAttributionView *self)
+{
+  AttestEditor *editor = self->attributor != NULL ? attest_attributor_get_editor (self->attributor) : NULL;
+  AttestAnnotation *selected = editor != NULL ? attest_editor_get_selected (editor) : NULL;
+  gboolean claim = selected != NULL && is_claim (self, selected);
+
+  self->filling = TRUE;
+  clear_box (self->sources);
+  clear_box (self->cues);
+  clear_box (self->claims);
+  if (selected != NULL)
+    fill (self, selected);
+  gtk_check_button_set_active (self->unattributed, claim && attest_annotation_is_unattributed (selected));
+  gtk_widget_set_visible (GTK_WIDGET (self->sources), has_children (self->sources));
+  gtk_widget_set_visible (self->sources_title, claim);
+  gtk_widget_set_visible (self->open, claim);
+  gtk_widget_set_visible (GTK_WIDGET (self->unattributed), claim && !has_children (self->sources));
+  gtk_widget_set_visible (self->cues_title, has_children (self->cues));
+  gtk_widget_set_visible (GTK_WIDGET (self->cues), has_children (self->cues));
+  gtk_widget_set_visible (self->claims_title, has_children (self->claims));
+  gtk_widget_set_visible (GTK_WIDGET (self->claims), has_children (self->claims));
+  gtk_button_set_label (GTK_BUTTON (self->attribute),
+                        has_children (self->sources) ? _ ("Add Another") : _ ("Say Who Made It"));
+  gtk_widget_set_visible (GTK_WIDGET (self), claim || has_children (self->claims));
+  self->filling = FALSE;
+}
+
+static void
+unattributed_cb (AttestAttributionView *self)
+{
+  if (!self->filling)
+    attest_attributor_toggle_unattributed (self->attributor);
+}
+
+static void
+attest_attribution_view_dispose (GObject *object)
+{
+  AttestAttributionView *self = ATTEST_ATTRIBUTION_VIEW (object);
+  GtkWidget *child;
+
+  g_clear_object (&self->attributor_signals);
+  g_clear_object (&self->attributor);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (attest_attribution_view_parent_class)->dispose (object);
+}
+
+static void
+attest_attribution_view_class_init (AttestAttributionViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = attest_attribution_view_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-attribution-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, AttestAttributionView, sources_title);
+  gtk_widget_class_bind_template_child (widget_class, AttestAttributionView, sources);
+  gtk_widget_class_bind_template_child (widget_class, AttestAttributionView, open);
+  gtk_widget_class_bind_template_child (widget_class, AttestAttributionView, attribute);
+  gtk_widget_class_bind_template_child (widget_class, AttestAttributionView, unattributed);
+  gtk_widget_class_bind_template_child (widget_class, AttestAttributionView, cues_title);
+  gtk_widget_class_bind_template_child (widget_class, AttestAttributionView, cues);
+  gtk_widget_class_bind_template_child (widget_class, AttestAttributionView, claims_title);
+  gtk_widget_class_bind_template_child (widget_class, AttestAttributionView, claims);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "attribution");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+attest_attribution_view_init (AttestAttributionView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->attributor_signals = g_signal_group_new (ATTEST_TYPE_ATTRIBUTOR);
+  g_signal_group_connect_swapped (self->attributor_signals, "links-changed", G_CALLBACK (update), self);
+  g_signal_connect_object (self->unattributed, "toggled", G_CALLBACK (unattributed_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+attest_attribution_view_set_attributor (AttestAttributionView *view, AttestAttributor *attributor)
+{
+  g_return_if_fail (ATTEST_IS_ATTRIBUTION_VIEW (view));
+
+  g_set_object (&view->attributor, attributor);
+  g_signal_group_set_target (view->attributor_signals, attributor);
+  update (view);
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Links run where there is no text: out of the claim's bar along the margin, then in the gap beneath the line of the
+ * source or cue, and up to it. They are drawn for the annotation in focus only. */
+#include "config.h"
+
+#include "attest-link-layer.h"
+
+#include "attest-project-attribution.h"
+
+/* From the text to the lane in the margin where links run: outside of three bars. */
+#define LANE_DISTANCE 30
+/* Between the end of the line's box and the link beneath it. */
+#define GAP 2.5
+#define CUE_SHIFT 3.0
+#define CORNER 4.0
+#define ARROW 4.0
+#define BADGE_SIZE 16
+
+struct _AttestLinkLayer
+{
+  GtkTextView *view; /* not owned: the view owns this */
+  AttestHighlightLayer *highlights;
+  AttestPalette *palette;
+  AttestAttributor *attributor;
+  gint64 drag_claim;
+  double drag_x;
+  double drag_y;
+};
+
+AttestLinkLayer *
+attest_link_layer_new (GtkTextView *view, AttestHighlightLayer *highlights)
+{
+  AttestLinkLayer *layer = g_new0 (AttestLinkLayer, 1);
+
+  layer->view = view;
+  layer->highlights = highlights;
+  layer->palette = g_object_ref (attest_palette_get_default ());
+  return layer;
+}
+
+void
+attest_link_layer_free (AttestLinkLayer *layer)
+{
+  g_clear_object (&layer->attributor);
+  g_object_unref (layer->palette);
+  g_free (layer);
+}
+
+void
+attest_link_layer_set_attributor (AttestLinkLayer *layer, AttestAttributor *attributor)
+{
+  g_set_object (&layer->attributor, attributor);
+  layer->drag_claim = 0;
+}
+
+void
+attest_link_layer_set_drag (AttestLinkLayer *layer, gint64 claim, double x, double y)
+{
+  layer->drag_claim = claim;
+  layer->drag_x = x;
+  layer->drag_y = y;
+}
+
+static AttestAnnotation *
+find_annotation (AttestLinkLayer *layer, gint64 id)
+{
+  AttestAnnotationList *annotations = attest_editor_get_annotations (attest_attributor_get_editor (layer->attributor));
+
+  return annotations != NULL ? attest_annotation_list_find (annotations, id, NULL) : NULL;
+}
+
+static const AttestInk *
+ink_of (AttestLinkLayer *layer, const AttestAnnotation *annotation)
+{
+  AttestProject *project = attest_editor_get_project (attest_attributor_get_editor (layer->attributor));
+  AttestLabel *label = attest_scheme_find_label (attest_project_get_scheme (project), annotation->label);
+
+  return attest_palette_get_ink (layer->palette, label != NULL ? label->color : NULL);
+}
+
+/* Offsets of the article that are on the screen, a little more rather than less: only there lines are laid out. */
+static AttestRange
+visible_offsets (AttestLinkLayer *layer, const GdkRectangle *visible)
+{
+  AttestTextMap *map = attest_editor_get_text_map (attest_attributor_get_editor (layer->attributor));
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_view_get_line_at_y (layer->view, &start, visible->y, NULL);
+  gtk_text_view_get_line_at_y (layer->view, &end, visible->y + visible->height, NULL);
+  gtk_text_iter_forward_to_line_end (&end);
+  return attest_range (attest_text_map_to_article (map, (guint) gtk_text_iter_get_offset (&start)),
+                       attest_text_map_to_article (map, (guint) gtk_text_iter_get_offset (&end)));
+}
+
+/* Where the first or last words of @annotation stand. Out of sight: above or below it, at the column's edge. */
+static GdkRectangle
+locate (AttestLinkLayer *layer, AttestRange range, gboolean at_end, const GdkRectangle *visible, AttestRange offsets,
+        gboolean *seen)
+{
+  GdkRectangle area = { gtk_text_view_get_left_margin (layer->view), 0, 0, 0 };
+  guint offset = at_end ? range.end - 1 : range.start;
+
+  *seen = offset >= offsets.start && offset <= offsets.end &&
+          attest_highlight_layer_locate (layer->highlights, range, offset, &area);
+  if (!*seen)
+    area.y = offset < offsets.start ? visible->y - 20 : visible->y + visible->height + 20;
+  return area;
+}
+
+static gboolean
+is_right_to_left (AttestLinkLayer *layer, const AttestAnnotation *annotation)
+{
+  AttestText *text = attest_editor_get_text (attest_attributor_get_editor (layer->attributor));
+  AttestRange start = attest_range (annotation->fragments[0].start,
+                                    MIN (annotation->fragments[0].end, annotation->fragments[0].start + 40));
+  g_autofree char *words = attest_text_dup_range (text, start);
+
+  return attest_text_is_right_to_left (words);
+}
+
+/* The x of the lane in the margin on the side where the paragraph's lines begin. */
+static double
+lane_x (AttestLinkLayer *layer, gboolean right_to_left)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (layer->view));
+  int left = gtk_text_view_get_left_margin (layer->view);
+  int right = gtk_text_view_get_right_margin (layer->view);
+
+  if (right_to_left)
+    return width - right + MIN (LANE_DISTANCE, right - 3) + 0.5;
+  return left - MIN (LANE_DISTANCE, left - 3) + 0.5;
+}
+
+static void
+set_color (cairo_t *cairo, const GdkRGBA *color)
+{
+  cairo_set_source_rgba (cairo, color->red, color->green, color->blue, color->alpha);
+}
+
+/* From the claim's line along the margin to beneath @end, with a small arrow up to it. */
+static void
+draw_route (cairo_t *cairo, double lane, double from_y, const GdkRectangle *from, const GdkRectangle *end, double shift,
+            gboolean seen)
+{
+  double under = end->y + end->height + GAP + shift;
+  double x = end->x + MIN (end->width / 2.0, 14.0);
+  double direction = under > from_y ? 1 : -1;
+  double side = x > lane ? 1 : -1;
+  double bar_x = side > 0 ? from->x - 10 : from->x + from->width + 10;
+
+  cairo_move_to (cairo, side > 0 ? MAX (lane, MIN (bar_x, lane + LANE_DISTANCE - 13)) : lane - LANE_DISTANCE + 13,
+                 from_y);
+  if (!seen)
+    {
+      cairo_line_to (cairo, lane, from_y);
+      cairo_line_to (cairo, lane, end->y);
+      cairo_stroke (cairo);
+      return;
+    }
+  if (ABS (under - from_y) < 2 * CORNER)
+    {
+      cairo_line_to (cairo, lane, from_y);
+      cairo_line_to (cairo, lane, under);
+    }
+  else
+    {
+      cairo_line_to (cairo, lane + side * CORNER, from_y);
+      cairo_curve_to (cairo, lane, from_y, lane, from_y, lane, from_y + direction * CORNER);
+      cairo_line_to (cairo, lane, under - direction * CORNER);
+      cairo_curve_to (cairo, lane, under, lane, under, lane + side * CORNER, under);
+    }
+  cairo_line_to (cairo, x, under);
+  cairo_line_to (cairo, x, end->y + end->height);
+  cairo_stroke (cairo);
+  cairo_move_to (cairo, x, end->y + end->height - 1);
+  cairo_rel_line_to (cairo, -ARROW, ARROW);
+  cairo_rel_line_to (cairo, 2 * ARROW, 0);
+  cairo_close_path (cairo);
+  cairo_fill (cairo);
+}
+
+static void
+draw_link (AttestLinkLayer *layer, cairo_t *cairo, const AttestRelation *relation, const GdkRectangle *visible,
+           AttestRange offsets)
+{
+  AttestAnnotation *claim = find_annotation (layer, relation->from);
+  AttestAnnotation *end = find_annotation (layer, relation->to);
+  gboolean after;
+  gboolean claim_seen;
+  gboolean end_seen;
+  GdkRectangle from;
+  GdkRectangle to;
+  double shift;
+
+  if (claim == NULL || end == NULL)
+    return;
+  after = end->fragments[0].start >= attest_annotation_get_hull (claim).end;
+  from = locate (layer, after ? claim->fragments[claim->n_fragments - 1] : claim->fragments[0], after, visible, offsets,
+                 &claim_seen);
+  to = locate (layer, end->fragments[0], FALSE, visible, offsets, &end_seen);
+  if (!claim_seen && !end_seen && from.y == to.y)
+    return;
+  set_color (cairo, &ink_of (layer, end)->line);
+  /* Cues run beside sources, not over them. */
+  shift = g_strcmp0 (relation->role, ATTEST_ROLE_CUE) == 0 ? CUE_SHIFT : 0;
+  draw_route (cairo, lane_x (layer, is_right_to_left (layer, claim)) - shift, from.y + from.height / 2.0, &from, &to,
+              shift, end_seen);
+}
+
+static void
+draw_links (AttestLinkLayer *layer, cairo_t *cairo, gint64 focus, const GdkRectangle *visible, AttestRange offsets)
+{
+  AttestRelationList *relations = attest_attributor_get_relations (layer->attributor);
+  GPtrArray *lists[2];
+
+  if (relations == NULL || focus == 0)
+    return;
+  lists[0] = attest_relation_list_from (relations, focus);
+  lists[1] = attest_relation_list_to (relations, focus);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint j = 0; lists[i] != NULL && j < lists[i]->len; j++)
+      draw_link (layer, cairo, lists[i]->pdata[j], visible, offsets);
+}
+
+/* --- numbers --- */
+
+static void
+draw_badge (AttestLinkLayer *layer, GtkSnapshot *snapshot, guint number, const GdkRectangle *area)
+{
+  const GdkRGBA *text = attest_palette_get_text (layer->palette);
+  const GdkRGBA *background = attest_palette_get_background (layer->palette);
+  char digit[4];
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Sans Bold");
+  graphene_rect_t box = GRAPHENE_RECT_INIT (area->x - BADGE_SIZE / 2.0f, area->y - BADGE_SIZE / 2.0f - 1, BADGE_SIZE,
+                                            BADGE_SIZE);
+  GskRoundedRect rounded;
+  int width;
+  int height;
+
+  g_snprintf (digit, sizeof digit, "%u", number);
+  pango_font_description_set_absolute_size (font, 11 * PANGO_SCALE);
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (layer->view), digit);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gsk_rounded_rect_init_from_rect (&rounded, &box, BADGE_SIZE / 3.0f);
+  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+  gtk_snapshot_append_color (snapshot, text, &box);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (box.origin.x + (BADGE_SIZE - width) / 2.0f,
+                                                          box.origin.y + (BADGE_SIZE - height) / 2.0f));
+  gtk_snapshot_append_layout (snapshot, layout, background);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_badges (AttestLinkLayer *layer, GtkSnapshot *snapshot, const GdkRectangle *visible, AttestRange offsets)
+{
+  GArray *candidates = attest_attributor_get_candidates (layer->attributor);
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      gboolean seen;
+      GdkRectangle area = locate (layer, g_array_index (candidates, AttestCandidate, i).range, FALSE, visible, offsets,
+                                  &seen);
+
+      if (seen)
+        draw_badge (layer, snapshot, i + 1, &area);
+    }
+}
+
+static void
+draw_drag (AttestLinkLayer *layer, cairo_t *cairo, const GdkRectangle *visible, AttestRange offsets)
+{
+  AttestAnnotation *claim = find_annotation (layer, layer->drag_claim);
+  gboolean seen;
+  GdkRectangle from;
+
+  if (claim == NULL)
+    return;
+  from = locate (layer, claim->fragments[0], FALSE, visible, offsets, &seen);
+  set_color (cairo, attest_palette_get_text (layer->palette));
+  cairo_move_to (cairo, lane_x (layer, is_right_to_left (layer, claim)) + LANE_DISTANCE - 12,
+                 from.y + from.height / 2.0);
+  cairo_line_to (cairo, layer->drag_x, layer->drag_y);
+  cairo_stroke (cairo);
+}
+
+static gboolean
+has_content (AttestLinkLayer *layer)
+{
+  return layer->attributor != NULL &&
+         attest_editor_get_text_map (attest_attributor_get_editor (layer->attributor)) != NULL;
+}
+
+/**
+ * attest_link_layer_snapshot_links:
+ * @snapshot: in buffer coordinates
+ * @visible: what of the buffer is on the screen
+ *
+ * Draws the links of the claim being attributed, else of the annotation in focus: beneath everything else.
+ */
+void
+attest_link_layer_snapshot_links (AttestLinkLayer *layer, GtkSnapshot *snapshot, const GdkRectangle *visible)
+{
+  AttestAnnotation *selected;
+  AttestRange offsets;
+  gint64 focus;
+  cairo_t *cairo;
+
+  if (!has_content (layer))
+    return;
+  selected = attest_editor_get_selected (attest_attributor_get_editor (layer->attributor));
+  focus = attest_attributor_get_claim (layer->attributor);
+  if (focus == 0 && selected != NULL)
+    focus = selected->id;
+  if (focus == 0 && layer->drag_claim == 0)
+    return;
+
+  offsets = visible_offsets (layer, visible);
+  cairo = gtk_snapshot_append_cairo (snapshot,
+                                     &GRAPHENE_RECT_INIT (visible->x, visible->y, visible->width, visible->height));
+  cairo_set_line_width (cairo, 1.5);
+  draw_links (layer, cairo, focus, visible, offsets);
+  if (layer->drag_claim != 0)
+    draw_drag (layer, cairo, visible, offsets);
+  cairo_destroy (cairo);
+}
+
+/**
+ * attest_link_layer_snapshot_numbers:
+ * @snapshot: in buffer coordinates
+ * @visible: what of the buffer is on the screen
+ *
+ * Draws the numbers of the candidates, above the text.
+ */
+void
+attest_link_layer_snapshot_numbers (AttestLinkLayer *layer, GtkSnapshot *snapshot, const GdkRectangle *visible)
+{
+  if (has_content (layer) && attest_attributor_get_candidates (layer->attributor)->len > 0)
+    draw_badges (layer, snapshot, visible, visible_offsets (layer, visible));
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window's commands on who says what, and on annotations of several pieces. */
+#include "config.h"
+
+#include "attest-window-private.h"
+
+#include "attest-editor-fragments.h"
+
+static AttestArticleView *
+view_of (AttestWindow *self)
+{
+  return attest_article_pane_get_view (self->article_pane);
+}
+
+static void
+attribute_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+
+  if (attest_attributor_get_claim (self->attributor) != 0)
+    attest_attributor_end (self->attributor);
+  else if (attest_attributor_begin (self->attributor))
+    gtk_widget_grab_focus (GTK_WIDGET (view_of (self)));
+}
+
+static void
+toggle_unattributed_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  attest_attributor_toggle_unattributed (ATTEST_WINDOW (widget)->attributor);
+}
+
+static void
+next_unattributed_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+
+  attest_attributor_select_next_open (self->attributor, attest_article_view_get_caret (view_of (self)));
+}
+
+static void
+add_fragment_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+
+  attest_editor_add_fragment (self->editor, attest_article_view_get_selection (view_of (self)));
+}
+
+static void
+remove_fragment_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+
+  attest_editor_remove_fragment (self->editor, attest_article_view_get_selection (view_of (self)));
+}
+
+static void
+split_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+
+  attest_editor_split (self->editor, attest_article_view_get_caret (view_of (self)));
+}
+
+static void
+join_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttestWindow *self = ATTEST_WINDOW (widget);
+
+  attest_editor_join (self->editor);
+}
+
+static const struct
+{
+  const char *name;
+  GtkWidgetActionActivateFunc activate;
+  gboolean writes;
+  gboolean needs_selected;
+} actions[] = {
+  { "win.attribute", attribute_cb, TRUE, TRUE },
+  { "win.toggle-unattributed", toggle_unattributed_cb, TRUE, TRUE },
+  { "win.next-unattributed", next_unattributed_cb, FALSE, FALSE },
+  { "win.add-fragment", add_fragment_cb, TRUE, TRUE },
+  { "win.remove-fragment", remove_fragment_cb, TRUE, TRUE },
+  { "win.split-annotation", split_cb, TRUE, TRUE },
+  { "win.join-annotations", join_cb, TRUE, TRUE },
+};
+
+void
+attest_window_class_install_attribution_actions (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+}
+
+void
+attest_window_update_attribution_actions (AttestWindow *self)
+{
+  gboolean article = self->editor != NULL && attest_editor_get_article (self->editor) != NULL;
+  gboolean writing = article && attest_project_get_write_state (self->project) == ATTEST_WRITE_ALLOWED;
+  gboolean selected = article && (attest_editor_get_selected (self->editor) != NULL ||
+                                  attest_attributor_get_claim (self->attributor) != 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name,
+                                   article && (!actions[i].writes || writing) &&
+                                     (!actions[i].needs_selected || selected));
+}
