@@ -12,7 +12,7 @@ struct _AttestFindBar
 {
   GtkWidget parent_instance;
 
-  GtkRevealer *revealer;
+  GtkWidget *content;
   GtkSearchEntry *entry;
   GtkLabel *count;
   GtkWidget *previous_button;
@@ -162,7 +162,7 @@ attest_find_bar_class_init (AttestFindBarClass *klass)
                                          G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-find-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, AttestFindBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, AttestFindBar, content);
   gtk_widget_class_bind_template_child (widget_class, AttestFindBar, entry);
   gtk_widget_class_bind_template_child (widget_class, AttestFindBar, count);
   gtk_widget_class_bind_template_child (widget_class, AttestFindBar, previous_button);
@@ -207,7 +207,7 @@ attest_find_bar_open (AttestFindBar *bar, const char *query, guint offset)
   g_return_if_fail (ATTEST_IS_FIND_BAR (bar));
 
   bar->offset = offset;
-  gtk_revealer_set_reveal_child (bar->revealer, TRUE);
+  gtk_widget_set_visible (bar->content, TRUE);
   if (query != NULL)
     gtk_editable_set_text (GTK_EDITABLE (bar->entry), query);
   gtk_widget_grab_focus (GTK_WIDGET (bar->entry));
@@ -222,7 +222,7 @@ attest_find_bar_close (AttestFindBar *bar)
 
   if (!attest_find_bar_is_open (bar))
     return;
-  gtk_revealer_set_reveal_child (bar->revealer, FALSE);
+  gtk_widget_set_visible (bar->content, FALSE);
   g_signal_emit (bar, signals[SIGNAL_CLOSED], 0);
 }
 
@@ -231,7 +231,7 @@ attest_find_bar_is_open (AttestFindBar *bar)
 {
   g_return_val_if_fail (ATTEST_IS_FIND_BAR (bar), FALSE);
 
-  return gtk_revealer_get_reveal_child (bar->revealer);
+  return gtk_widget_get_visible (bar->content);
 }
 
 gboolean
