@@ -98,6 +98,23 @@ class Attribution(SessionCase):
             "the second claim was found and decided",
         )
 
+    # --- by pointer ---
+
+    def test_line_dragged_from_the_bar_links(self):
+        self.label("Ilva Dorn", "s")
+        self.label("“We will stay,”", "c")
+        x, y = self.place_on_screen("“We will stay,”")
+        left = self.character_extents(self.place_of("“We will stay,”"))[0]
+        self.pointer.drag((left - 11, y), self.place_on_screen("Ilva Dorn", inside=4))
+        self.wait_for_links(("source", "“We will stay,”", "Ilva Dorn"))
+
+    def test_click_on_a_candidate_links(self):
+        self.label("Ilva Dorn", "s")
+        self.label("“We will stay,”", "c")
+        self.click(self.program.find("push button", contains="Say Who Made It"))
+        self.click_at("Ilva Dorn", inside=4)
+        self.wait_for_links(("source", "“We will stay,”", "Ilva Dorn"))
+
     # --- fragments ---
 
     def fragments(self):
