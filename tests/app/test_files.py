@@ -121,6 +121,18 @@ class Files(SessionCase):
         self.assertEqual(article["text"], FERRY)
         self.assertEqual(FERRY[fragment["start"]:fragment["end"]], "Friday")
 
+    def test_files_dragged_into_the_window(self):
+        project = self.make_project({"ferry.txt": FERRY})
+        self.open(project)
+        self.program.resize(900, 600)
+        market = self.write("market.txt", THREE["2-market.txt"])
+        library = self.write("library.txt", THREE["3-library.txt"])
+        source = self.start_beside("tests/app/drag-source", market, library)
+        left, top, width, height = source.window_place()
+        x, y, *_ = self.program.window_place()
+        self.pointer.drag((left + width // 2, top + height // 2), (x + 450, y + 300), steps=25)
+        self.project.wait(3, "SELECT count(*) FROM article")
+
     # --- two at work, things remembered ---
 
     def test_command_line_beside_the_window(self):

@@ -89,6 +89,14 @@ class Case(unittest.TestCase):
         self.programs.append(self.program)
         return self.program
 
+    def start_beside(self, program, *arguments):
+        """Another program of the build folder, in the corner of the display farthest from Attest's window."""
+        beside = Program([os.path.join(BUILD, program), *arguments], self.environment, self.path("beside.log"))
+        self.programs.append(beside)
+        width, height = self.desktop.size
+        beside.move(width - beside.window_place()[2], height - beside.window_place()[3])
+        return beside
+
     def cli(self, *arguments, status=(0,)):
         """Runs attest-cli; its standard output."""
         result = subprocess.run([os.path.join(BUILD, "src", "cli", "attest-cli"), *map(str, arguments)], env=self.environment,

@@ -92,3 +92,7 @@ class Windows:
     @staticmethod
     def resize(window, width, height):
         _xdotool("windowsize", "--sync", window, width, height)
+
+    @staticmethod
+    def move(window, x, y):
+        _xdotool("windowmove", window, x, y)

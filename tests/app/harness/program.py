@@ -90,6 +90,9 @@ class Program:
     def resize(self, width, height):
         Windows.resize(self.window, width, height)
 
+    def move(self, x, y):
+        Windows.move(self.window, x, y)
+
     def focus_window(self, window=None):
         window = window or self.window
         if Windows.active() != window:
