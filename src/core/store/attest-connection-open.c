@@ -91,6 +91,8 @@ configure (AttestConnection *self, GError **error)
 {
   if (!self->read_only && !switch_to_wal (self, error))
     return FALSE;
+  if (self->uses_wal)
+    attest_file_use_guard (self->file_use, self->path);
   if (!attest_connection_execute (self, "PRAGMA foreign_keys = ON", error) ||
       !attest_connection_execute (self, "PRAGMA synchronous = FULL", error) ||
       !attest_connection_execute (self, "PRAGMA temp_store = MEMORY", error))
@@ -115,7 +117,11 @@ create_file (AttestConnection *self, GError **error)
   close (fd);
   if (attest_connection_open_handle (self, FALSE, error) && configure (self, error) &&
       attest_migrations_apply (self->db, 0, ATTEST_SCHEMA_VERSION, error))
-    return TRUE;
+    {
+      /* Other programs look into the file itself before they read the log beside it. */
+      sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+      return TRUE;
+    }
   attest_connection_close (self, NULL);
   g_unlink (self->path);
   return FALSE;
