@@ -5,6 +5,7 @@ import json
 import os
 import sqlite3
 import sys
+import time
 
 from harness.case import main
 from harness.session import SessionCase
@@ -145,6 +146,25 @@ class Files(SessionCase):
         self.label("Brod", "e")
         self.press("ctrl+z")
         self.wait_for_quotes(("Entity", "Friday"))
+
+    def test_file_chooser_drops_no_locks(self):
+        """It reads the first bytes of each file in the project's folder; another program comes and goes; all goes on."""
+        project = self.make_project({"ferry.txt": FERRY})
+        self.open(project)
+        self.label("Friday", "e")
+        self.press("ctrl+i")
+        dialog = self.wait_for_dialog()
+        self.keyboard.type("/")
+        time.sleep(0.3)
+        self.keyboard.type(self.folder[1:] + "/")
+        time.sleep(1)
+        self.cli("info", project)
+        self.wait_until(lambda: dialog not in self.program.windows or self.press("Escape"), "the file chooser is gone")
+        self.focus_article()
+        self.label("Brod", "e")
+        self.cli("info", project)
+        self.reopen(project)
+        self.assertEqual(self.project.quotes(), [("Entity", "Brod"), ("Entity", "Friday")])
 
     def test_window_state_is_remembered(self):
         project = self.make_project({"ferry.txt": FERRY})

@@ -4,6 +4,7 @@
 
 #include "attest-connection-private.h"
 #include "attest-file-use.h"
+#include "attest-log-locks.h"
 #include "attest-schema-guard.h"
 
 #include <errno.h>
@@ -20,6 +21,7 @@ G_DEFINE_FINAL_TYPE (AttestConnection, attest_connection, G_TYPE_OBJECT)
 void
 attest_connection_close_handle (AttestConnection *self)
 {
+  attest_file_use_leave (self->file_use);
   if (sqlite3_close (g_steal_pointer (&self->db)) != SQLITE_OK)
     g_critical ("A statement of “%s” is still open", self->display_name);
   attest_file_use_end (g_steal_pointer (&self->file_use));
@@ -213,6 +215,7 @@ attest_connection_open_handle (AttestConnection *self, gboolean immutable, GErro
   g_autofree char *target = immutable ? immutable_uri (self->path) : g_strdup (self->path);
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
 
+  attest_log_locks_install ();
   flags |= immutable ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
   if (sqlite3_open_v2 (target, &self->db, flags, NULL) != SQLITE_OK)
     {
