@@ -59,8 +59,8 @@ class Refused(TestCase):
         self.hostile("PRAGMA application_id = 0x0f055112", "another program")
 
     def test_versions(self):
-        self.hostile("PRAGMA user_version = 2", "newer", "0.1.0")
-        self.hostile("PRAGMA user_version = 2; UPDATE setting SET value = '9.8.7' WHERE key = 'written-by'", "9.8.7")
+        self.hostile("PRAGMA user_version = 9", "newer", "0.1.0")
+        self.hostile("PRAGMA user_version = 9; UPDATE setting SET value = '9.8.7' WHERE key = 'written-by'", "9.8.7")
         self.hostile("PRAGMA user_version = 2147483647; DROP TABLE setting", "newer")
         self.hostile("PRAGMA user_version = 0", "version")
         self.hostile("PRAGMA user_version = -1", "version")

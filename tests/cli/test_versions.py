@@ -12,6 +12,11 @@ from attest_testing import SOURCE, TestCase, main
 FIXTURES = sorted((SOURCE / "tests/fixtures").glob("version-*.attest.gz"))
 
 
+def without_counters(database):
+    """The file without its change counter, what repeats it and the schema cookie: SQLite counts the copying."""
+    return database[:24] + database[28:40] + database[44:92] + database[96:]
+
+
 class Versions(TestCase):
     def test_there_are_some(self):
         self.assertIn("version-1.attest.gz", [path.name for path in FIXTURES])
@@ -35,7 +40,8 @@ class Versions(TestCase):
         newest = self.query("PRAGMA user_version")[0][0]
         copy = self.project.with_name(f"{self.project.name}.version-{version}")
         self.assertEqual(copy.exists(), newest > version)
-        self.assertEqual(copy.read_bytes() if copy.exists() else original, original)
+        if copy.exists():
+            self.assertEqual(without_counters(copy.read_bytes()), without_counters(original))
 
         # The history goes on where it stood, and new work can be done.
         steps = self.run_json("history", self.project)

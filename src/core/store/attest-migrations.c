@@ -12,6 +12,7 @@
 
 static const char *const MIGRATIONS[] = {
   "/org/attest/core/sql/001-first.sql",
+  "/org/attest/core/sql/002-depth.sql",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (MIGRATIONS) == ATTEST_SCHEMA_VERSION);

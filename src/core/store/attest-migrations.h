@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The schema this Attest writes: PRAGMA user_version. */
-#define ATTEST_SCHEMA_VERSION 1
+#define ATTEST_SCHEMA_VERSION 2
 
 gboolean attest_migrations_apply (sqlite3 *db, guint from_version, guint to_version, GError **error);
 gboolean attest_migrations_upgrade (sqlite3 *db, const char *path, guint from_version, GError **error);
