@@ -9,6 +9,7 @@
 #include "attest-label-chooser.h"
 #include "attest-moment.h"
 #include "attest-note-view.h"
+#include "attest-settings.h"
 #include "attest-swatch.h"
 
 #include <glib/gi18n.h>
@@ -20,6 +21,8 @@ struct _AttestInspector
 {
   GtkWidget parent_instance;
 
+  GtkPaned *paned;
+  GtkScrolledWindow *card_scroller;
   GtkStack *pages;
   AttestSwatch *swatch;
   GtkLabel *label;
@@ -39,6 +42,8 @@ struct _AttestInspector
   GSignalGroup *project_signals;
   AttestAnnotationList *annotations;
   GtkSingleSelection *selection;
+  gint64 shown;     /* the annotation whose card it is; 0: none */
+  int paned_height; /* when the card's share was last given */
 };
 
 G_DEFINE_FINAL_TYPE (AttestInspector, attest_inspector, GTK_TYPE_WIDGET)
@@ -110,11 +115,21 @@ select_in_list (AttestInspector *self, AttestAnnotation *selected)
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }
 
+/* Another annotation's card is read from its top; the same one stays where it was scrolled to. */
+static void
+begin_card (AttestInspector *self, gint64 annotation)
+{
+  if (self->shown != annotation)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->card_scroller), 0);
+  self->shown = annotation;
+}
+
 static void
 selected_cb (AttestInspector *self)
 {
   AttestAnnotation *selected = attest_editor_get_selected (self->editor);
 
+  begin_card (self, selected != NULL ? selected->id : 0);
   if (selected != NULL && attest_editor_get_text (self->editor) != NULL)
     show_annotation (self, selected);
   gtk_stack_set_visible_child_name (self->pages, selected != NULL ? "annotation" : "none");
@@ -200,6 +215,29 @@ project_changed_cb (AttestInspector *self, AttestChange *change)
   selected_cb (self);
 }
 
+/* --- the line between card and list --- */
+
+/* The line also moves with the height of the window. What a person has chosen is what moved it without that. */
+static void
+line_moved_cb (AttestInspector *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self->paned));
+
+  if (height > 0 && height == self->paned_height)
+    g_settings_set_int (attest_settings_get (), "inspector-card-height", gtk_paned_get_position (self->paned));
+  self->paned_height = height;
+}
+
+static void
+restore_line (AttestInspector *self)
+{
+  int position = g_settings_get_int (attest_settings_get (), "inspector-card-height");
+
+  if (position > 0)
+    gtk_paned_set_position (self->paned, position);
+  g_signal_connect_object (self->paned, "notify::position", G_CALLBACK (line_moved_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 attest_inspector_dispose (GObject *object)
 {
@@ -232,6 +270,8 @@ attest_inspector_class_init (AttestInspectorClass *klass)
   g_type_ensure (ATTEST_TYPE_NOTE_VIEW);
   g_type_ensure (ATTEST_TYPE_LABEL_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-inspector.ui");
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, paned);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, card_scroller);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, pages);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, swatch);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, label);
@@ -269,6 +309,7 @@ attest_inspector_init (AttestInspector *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  restore_line (self);
 }
 
 GtkWidget *
