@@ -205,8 +205,8 @@ let_go_when_left (AttestArticleView *view)
   AttestAnnotation *selected = attest_editor_get_selected (view->editor);
   guint caret = attest_article_view_get_caret (view);
 
-  if (selected == NULL || view->attributor == NULL || attest_editor_get_held (view->editor) != 0 ||
-      attest_attributor_get_claim (view->attributor) != 0)
+  if (selected == NULL || view->linker == NULL || attest_editor_get_held (view->editor) != 0 ||
+      attest_linker_get_claim (view->linker) != 0)
     return;
   for (guint i = 0; i < selected->n_fragments; i++)
     if (caret >= selected->fragments[i].start && caret <= selected->fragments[i].end)
@@ -338,7 +338,7 @@ apply_label_key (AttestArticleView *view, const char *key, AttestRange selection
 
   if (label == NULL || label->archived)
     return FALSE;
-  attest_attributor_apply_label (view->attributor, label, selection);
+  attest_linker_apply_label (view->linker, label, selection);
   return TRUE;
 }
 
@@ -363,7 +363,7 @@ apply_key_place (AttestArticleView *view, guint keyval, guint keycode, AttestRan
       if (is_letter && places[i].level == 0 && apply_label_key (view, key, selection))
         return TRUE;
       if (!is_letter && g_ascii_isdigit (*key) && attest_range_is_empty (selection) &&
-          attest_attributor_apply_child_key (view->attributor, key))
+          attest_linker_apply_child_key (view->linker, key))
         return TRUE;
     }
   return FALSE;
@@ -376,7 +376,7 @@ on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode, 
   AttestRange selection;
   char key[7] = { 0 };
 
-  if (view->editor == NULL || view->attributor == NULL || attest_editor_get_article (view->editor) == NULL ||
+  if (view->editor == NULL || view->linker == NULL || attest_editor_get_article (view->editor) == NULL ||
       (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0 ||
       gdk_keyval_to_unicode (keyval) <= ' ')
     return GDK_EVENT_PROPAGATE;
@@ -385,7 +385,7 @@ on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode, 
   keyval_to_utf8 (keyval, key);
   if (apply_label_key (view, key, selection))
     return GDK_EVENT_STOP;
-  if (attest_range_is_empty (selection) && attest_attributor_apply_child_key (view->attributor, key))
+  if (attest_range_is_empty (selection) && attest_linker_apply_child_key (view->linker, key))
     return GDK_EVENT_STOP;
   /* A letter of this layout that is a command stays one. */
   if (keyval < 0x80 && g_ascii_isalpha ((char) keyval))

@@ -245,18 +245,18 @@ attest_article_view_set_editor (AttestArticleView *view, AttestEditor *editor)
 }
 
 /**
- * attest_article_view_set_attributor:
- * @attributor: (nullable): the attributor of the window, for the same editor
+ * attest_article_view_set_linker:
+ * @linker: (nullable): the linker of the window, for the same editor
  */
 void
-attest_article_view_set_attributor (AttestArticleView *view, AttestAttributor *attributor)
+attest_article_view_set_linker (AttestArticleView *view, AttestLinker *linker)
 {
   g_return_if_fail (ATTEST_IS_ARTICLE_VIEW (view));
 
-  if (view->attributor != NULL)
-    g_signal_handlers_disconnect_by_func (view->attributor, gtk_widget_queue_draw, view);
-  g_set_object (&view->attributor, attributor);
-  attest_link_layer_set_attributor (view->links, attributor);
-  if (attributor != NULL)
-    g_signal_connect_object (attributor, "links-changed", G_CALLBACK (gtk_widget_queue_draw), view, G_CONNECT_SWAPPED);
+  if (view->linker != NULL)
+    g_signal_handlers_disconnect_by_func (view->linker, gtk_widget_queue_draw, view);
+  g_set_object (&view->linker, linker);
+  attest_link_layer_set_linker (view->links, linker);
+  if (linker != NULL)
+    g_signal_connect_object (linker, "links-changed", G_CALLBACK (gtk_widget_queue_draw), view, G_CONNECT_SWAPPED);
 }

@@ -105,7 +105,7 @@ attest_article_view_drop_link (AttestArticleView *view, gint64 claim, double x, 
 
   attest_article_view_drag_link (view, 0, x, y);
   if (!attest_article_view_offset_at (view, x, y, &caret, &character) ||
-      !attest_attributor_link_at (view->attributor, claim, character))
+      !attest_linker_link_at (view->linker, claim, character))
     g_signal_emit_by_name (view->editor, "message", _ ("Drop the line on a source or a cue."));
 }
 

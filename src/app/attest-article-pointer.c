@@ -191,9 +191,8 @@ on_released (GtkGestureClick *gesture, int n_press, double x, double y, AttestAr
       pointer->dragging = FALSE;
       return;
     }
-  if (attest_attributor_get_claim (view->attributor) != 0 &&
-      attest_article_view_offset_at (view, x, y, &caret, &character) &&
-      attest_attributor_choose_at (view->attributor, character))
+  if (attest_linker_get_claim (view->linker) != 0 && attest_article_view_offset_at (view, x, y, &caret, &character) &&
+      attest_linker_choose_at (view->linker, character))
     return;
   if (!attest_article_view_offset_at (view, x, y, &caret, &character) ||
       !attest_editor_select_at (view->editor, character))

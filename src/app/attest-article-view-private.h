@@ -19,7 +19,7 @@ struct _AttestArticleView
   AttestEditor         *editor;
   AttestHighlightLayer *layer;
   AttestLinkLayer      *links;
-  AttestAttributor     *attributor;
+  AttestLinker     *linker;
   AttestArticleHeading *heading;
   AttestHoverCard      *card;
   AttestArticlePointer *pointer;

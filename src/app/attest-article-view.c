@@ -313,7 +313,7 @@ attest_article_view_dispose (GObject *object)
 
   g_clear_handle_id (&view->primary_source, g_source_remove);
   attest_article_view_stop_seeking (view);
-  attest_article_view_set_attributor (view, NULL);
+  attest_article_view_set_linker (view, NULL);
   attest_article_view_set_editor (view, NULL);
   g_clear_pointer (&view->pointer, attest_article_pointer_free);
   if (view->provider != NULL)

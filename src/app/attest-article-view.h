@@ -2,7 +2,7 @@
 /* The article as a person reads and marks it: a read-only text view with annotations drawn beneath the text. */
 #pragma once
 
-#include "attest-attributor.h"
+#include "attest-linker.h"
 
 #include <gtk/gtk.h>
 
@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (AttestArticleView, attest_article_view, ATTEST, ARTICLE_VI
 GtkWidget   *attest_article_view_new (void);
 void         attest_article_view_set_editor (AttestArticleView *view, AttestEditor *editor);
 /* (nullable): whose links and candidates are drawn, and who labels. */
-void         attest_article_view_set_attributor (AttestArticleView *view, AttestAttributor *attributor);
+void         attest_article_view_set_linker (AttestArticleView *view, AttestLinker *linker);
 
 /* The selection, snapped as it would be labelled; empty at the caret when nothing is selected. */
 AttestRange  attest_article_view_get_selection (AttestArticleView *view);

@@ -28,8 +28,8 @@ struct _AttestAttributionView
   GtkWidget *claims_title;
   GtkBox *claims;
 
-  AttestAttributor *attributor;
-  GSignalGroup *attributor_signals;
+  AttestLinker *linker;
+  GSignalGroup *linker_signals;
   gboolean filling;
 };
 
@@ -59,7 +59,7 @@ set_id (GtkWidget *button, gint64 id)
 static void
 go_cb (AttestAttributionView *self, GtkWidget *button)
 {
-  AttestEditor *editor = attest_attributor_get_editor (self->attributor);
+  AttestEditor *editor = attest_linker_get_editor (self->linker);
   AttestAnnotation *annotation = attest_annotation_list_find (attest_editor_get_annotations (editor), id_of (button),
                                                               NULL);
 
@@ -72,13 +72,13 @@ go_cb (AttestAttributionView *self, GtkWidget *button)
 static void
 unlink_cb (AttestAttributionView *self, GtkWidget *button)
 {
-  attest_attributor_unlink (self->attributor, id_of (button));
+  attest_linker_unlink (self->linker, id_of (button));
 }
 
 static GtkWidget *
 go_button_new (AttestAttributionView *self, AttestAnnotation *annotation)
 {
-  AttestEditor *editor = attest_attributor_get_editor (self->attributor);
+  AttestEditor *editor = attest_linker_get_editor (self->linker);
   AttestScheme *scheme = attest_project_get_scheme (attest_editor_get_project (editor));
   g_autofree char *quote = attest_annotation_dup_quote (annotation, attest_editor_get_text (editor), QUOTE_LENGTH);
   GtkWidget *button = gtk_button_new ();
@@ -116,7 +116,7 @@ unlink_button_new (AttestAttributionView *self, gint64 relation)
 static void
 append_link (AttestAttributionView *self, GtkBox *box, const AttestRelation *relation, gint64 other)
 {
-  AttestEditor *editor = attest_attributor_get_editor (self->attributor);
+  AttestEditor *editor = attest_linker_get_editor (self->linker);
   AttestAnnotation *annotation = attest_annotation_list_find (attest_editor_get_annotations (editor), other, NULL);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
@@ -141,7 +141,7 @@ has_children (GtkBox *box)
 static void
 fill (AttestAttributionView *self, AttestAnnotation *selected)
 {
-  AttestRelationList *relations = attest_attributor_get_relations (self->attributor);
+  AttestRelationList *relations = attest_linker_get_relations (self->linker);
   GPtrArray *from = relations != NULL ? attest_relation_list_from (relations, selected->id) : NULL;
   GPtrArray *to = relations != NULL ? attest_relation_list_to (relations, selected->id) : NULL;
 
@@ -159,7 +159,7 @@ fill (AttestAttributionView *self, AttestAnnotation *selected)
 static gboolean
 is_claim (AttestAttributionView *self, AttestAnnotation *annotation)
 {
-  AttestProject *project = attest_editor_get_project (attest_attributor_get_editor (self->attributor));
+  AttestProject *project = attest_editor_get_project (attest_linker_get_editor (self->linker));
   AttestLabel *label = attest_scheme_find_label (attest_project_get_scheme (project), annotation->label);
 
   return label != NULL && label->kind == ATTEST_KIND_CLAIM;
@@ -168,7 +168,7 @@ is_claim (AttestAttributionView *self, AttestAnnotation *annotation)
 static void
 update (AttestAttributionView *self)
 {
-  AttestEditor *editor = self->attributor != NULL ? attest_attributor_get_editor (self->attributor) : NULL;
+  AttestEditor *editor = self->linker != NULL ? attest_linker_get_editor (self->linker) : NULL;
   AttestAnnotation *selected = editor != NULL ? attest_editor_get_selected (editor) : NULL;
   gboolean claim = selected != NULL && is_claim (self, selected);
 
@@ -197,7 +197,7 @@ static void
 unattributed_cb (AttestAttributionView *self)
 {
   if (!self->filling)
-    attest_attributor_toggle_unattributed (self->attributor);
+    attest_linker_toggle_unattributed (self->linker);
 }
 
 static void
@@ -206,8 +206,8 @@ attest_attribution_view_dispose (GObject *object)
   AttestAttributionView *self = ATTEST_ATTRIBUTION_VIEW (object);
   GtkWidget *child;
 
-  g_clear_object (&self->attributor_signals);
-  g_clear_object (&self->attributor);
+  g_clear_object (&self->linker_signals);
+  g_clear_object (&self->linker);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (attest_attribution_view_parent_class)->dispose (object);
@@ -239,17 +239,17 @@ static void
 attest_attribution_view_init (AttestAttributionView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->attributor_signals = g_signal_group_new (ATTEST_TYPE_ATTRIBUTOR);
-  g_signal_group_connect_swapped (self->attributor_signals, "links-changed", G_CALLBACK (update), self);
+  self->linker_signals = g_signal_group_new (ATTEST_TYPE_LINKER);
+  g_signal_group_connect_swapped (self->linker_signals, "links-changed", G_CALLBACK (update), self);
   g_signal_connect_object (self->unattributed, "toggled", G_CALLBACK (unattributed_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
-attest_attribution_view_set_attributor (AttestAttributionView *view, AttestAttributor *attributor)
+attest_attribution_view_set_linker (AttestAttributionView *view, AttestLinker *linker)
 {
   g_return_if_fail (ATTEST_IS_ATTRIBUTION_VIEW (view));
 
-  g_set_object (&view->attributor, attributor);
-  g_signal_group_set_target (view->attributor_signals, attributor);
+  g_set_object (&view->linker, linker);
+  g_signal_group_set_target (view->linker_signals, linker);
   update (view);
 }

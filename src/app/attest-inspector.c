@@ -339,11 +339,11 @@ attest_inspector_set_editor (AttestInspector *inspector, AttestEditor *editor)
 }
 
 void
-attest_inspector_set_attributor (AttestInspector *inspector, AttestAttributor *attributor)
+attest_inspector_set_linker (AttestInspector *inspector, AttestLinker *linker)
 {
   g_return_if_fail (ATTEST_IS_INSPECTOR (inspector));
 
-  attest_attribution_view_set_attributor (inspector->attribution, attributor);
+  attest_attribution_view_set_linker (inspector->attribution, linker);
 }
 
 void

@@ -2,7 +2,7 @@
 /* The selected annotation in full, and all annotations of the article. */
 #pragma once
 
-#include "attest-attributor.h"
+#include "attest-linker.h"
 
 #include <gtk/gtk.h>
 
@@ -20,7 +20,7 @@ GtkWidget *attest_inspector_new (void);
 /* @editor (nullable) */
 void       attest_inspector_set_editor (AttestInspector *inspector, AttestEditor *editor);
 /* (nullable): the links of the selected annotation. */
-void       attest_inspector_set_attributor (AttestInspector *inspector, AttestAttributor *attributor);
+void       attest_inspector_set_linker (AttestInspector *inspector, AttestLinker *linker);
 /* Puts the caret into the note of the selected annotation. */
 void       attest_inspector_edit_note (AttestInspector *inspector);
 /* Writes a note that was typed and is not saved yet. */

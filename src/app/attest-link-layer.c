@@ -21,7 +21,7 @@ struct _AttestLinkLayer
   GtkTextView *view; /* not owned: the view owns this */
   AttestHighlightLayer *highlights;
   AttestPalette *palette;
-  AttestAttributor *attributor;
+  AttestLinker *linker;
   gint64 drag_claim;
   double drag_x;
   double drag_y;
@@ -41,15 +41,15 @@ attest_link_layer_new (GtkTextView *view, AttestHighlightLayer *highlights)
 void
 attest_link_layer_free (AttestLinkLayer *layer)
 {
-  g_clear_object (&layer->attributor);
+  g_clear_object (&layer->linker);
   g_object_unref (layer->palette);
   g_free (layer);
 }
 
 void
-attest_link_layer_set_attributor (AttestLinkLayer *layer, AttestAttributor *attributor)
+attest_link_layer_set_linker (AttestLinkLayer *layer, AttestLinker *linker)
 {
-  g_set_object (&layer->attributor, attributor);
+  g_set_object (&layer->linker, linker);
   layer->drag_claim = 0;
 }
 
@@ -64,7 +64,7 @@ attest_link_layer_set_drag (AttestLinkLayer *layer, gint64 claim, double x, doub
 static AttestAnnotation *
 find_annotation (AttestLinkLayer *layer, gint64 id)
 {
-  AttestAnnotationList *annotations = attest_editor_get_annotations (attest_attributor_get_editor (layer->attributor));
+  AttestAnnotationList *annotations = attest_editor_get_annotations (attest_linker_get_editor (layer->linker));
 
   return annotations != NULL ? attest_annotation_list_find (annotations, id, NULL) : NULL;
 }
@@ -72,7 +72,7 @@ find_annotation (AttestLinkLayer *layer, gint64 id)
 static const AttestInk *
 ink_of (AttestLinkLayer *layer, const AttestAnnotation *annotation)
 {
-  AttestProject *project = attest_editor_get_project (attest_attributor_get_editor (layer->attributor));
+  AttestProject *project = attest_editor_get_project (attest_linker_get_editor (layer->linker));
   AttestLabel *label = attest_scheme_find_label (attest_project_get_scheme (project), annotation->label);
 
   return attest_palette_get_ink (layer->palette, label != NULL ? label->color : NULL);
@@ -82,7 +82,7 @@ ink_of (AttestLinkLayer *layer, const AttestAnnotation *annotation)
 static AttestRange
 visible_offsets (AttestLinkLayer *layer, const GdkRectangle *visible)
 {
-  AttestTextMap *map = attest_editor_get_text_map (attest_attributor_get_editor (layer->attributor));
+  AttestTextMap *map = attest_editor_get_text_map (attest_linker_get_editor (layer->linker));
   GtkTextIter start;
   GtkTextIter end;
 
@@ -111,7 +111,7 @@ locate (AttestLinkLayer *layer, AttestRange range, gboolean at_end, const GdkRec
 static gboolean
 is_right_to_left (AttestLinkLayer *layer, const AttestAnnotation *annotation)
 {
-  AttestText *text = attest_editor_get_text (attest_attributor_get_editor (layer->attributor));
+  AttestText *text = attest_editor_get_text (attest_linker_get_editor (layer->linker));
   AttestRange start = attest_range (annotation->fragments[0].start,
                                     MIN (annotation->fragments[0].end, annotation->fragments[0].start + 40));
   g_autofree char *words = attest_text_dup_range (text, start);
@@ -211,7 +211,7 @@ draw_link (AttestLinkLayer *layer, cairo_t *cairo, const AttestRelation *relatio
 static void
 draw_links (AttestLinkLayer *layer, cairo_t *cairo, gint64 focus, const GdkRectangle *visible, AttestRange offsets)
 {
-  AttestRelationList *relations = attest_attributor_get_relations (layer->attributor);
+  AttestRelationList *relations = attest_linker_get_relations (layer->linker);
   GPtrArray *lists[2];
 
   if (relations == NULL || focus == 0)
@@ -258,7 +258,7 @@ draw_badge (AttestLinkLayer *layer, GtkSnapshot *snapshot, guint number, const G
 static void
 draw_badges (AttestLinkLayer *layer, GtkSnapshot *snapshot, const GdkRectangle *visible, AttestRange offsets)
 {
-  GArray *candidates = attest_attributor_get_candidates (layer->attributor);
+  GArray *candidates = attest_linker_get_candidates (layer->linker);
 
   for (guint i = 0; i < candidates->len; i++)
     {
@@ -291,8 +291,7 @@ draw_drag (AttestLinkLayer *layer, cairo_t *cairo, const GdkRectangle *visible, 
 static gboolean
 has_content (AttestLinkLayer *layer)
 {
-  return layer->attributor != NULL &&
-         attest_editor_get_text_map (attest_attributor_get_editor (layer->attributor)) != NULL;
+  return layer->linker != NULL && attest_editor_get_text_map (attest_linker_get_editor (layer->linker)) != NULL;
 }
 
 /**
@@ -312,8 +311,8 @@ attest_link_layer_snapshot_links (AttestLinkLayer *layer, GtkSnapshot *snapshot,
 
   if (!has_content (layer))
     return;
-  selected = attest_editor_get_selected (attest_attributor_get_editor (layer->attributor));
-  focus = attest_attributor_get_claim (layer->attributor);
+  selected = attest_editor_get_selected (attest_linker_get_editor (layer->linker));
+  focus = attest_linker_get_claim (layer->linker);
   if (focus == 0 && selected != NULL)
     focus = selected->id;
   if (focus == 0 && layer->drag_claim == 0)
@@ -339,6 +338,6 @@ attest_link_layer_snapshot_links (AttestLinkLayer *layer, GtkSnapshot *snapshot,
 void
 attest_link_layer_snapshot_numbers (AttestLinkLayer *layer, GtkSnapshot *snapshot, const GdkRectangle *visible)
 {
-  if (has_content (layer) && attest_attributor_get_candidates (layer->attributor)->len > 0)
+  if (has_content (layer) && attest_linker_get_candidates (layer->linker)->len > 0)
     draw_badges (layer, snapshot, visible, visible_offsets (layer, visible));
 }

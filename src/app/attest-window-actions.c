@@ -178,7 +178,7 @@ apply_label_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   AttestLabel *label = find_label (self, parameter);
 
   if (label != NULL)
-    attest_attributor_apply_label (self->attributor, label, attest_article_view_get_selection (view_of (self)));
+    attest_linker_apply_label (self->linker, label, attest_article_view_get_selection (view_of (self)));
 }
 
 static void
@@ -211,9 +211,9 @@ deselect_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   AttestArticleView *view = view_of (self);
   guint caret = attest_article_view_get_caret (view);
 
-  if (attest_attributor_get_claim (self->attributor) != 0 || attest_editor_get_held (self->editor) != 0)
+  if (attest_linker_get_claim (self->linker) != 0 || attest_editor_get_held (self->editor) != 0)
     {
-      attest_attributor_end (self->attributor);
+      attest_linker_end (self->linker);
       attest_editor_let_go (self->editor);
     }
   else if (gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))))

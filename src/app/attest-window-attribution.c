@@ -17,16 +17,16 @@ attribute_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AttestWindow *self = ATTEST_WINDOW (widget);
 
-  if (attest_attributor_get_claim (self->attributor) != 0)
-    attest_attributor_end (self->attributor);
-  else if (attest_attributor_begin (self->attributor))
+  if (attest_linker_get_claim (self->linker) != 0)
+    attest_linker_end (self->linker);
+  else if (attest_linker_begin (self->linker))
     gtk_widget_grab_focus (GTK_WIDGET (view_of (self)));
 }
 
 static void
 toggle_unattributed_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  attest_attributor_toggle_unattributed (ATTEST_WINDOW (widget)->attributor);
+  attest_linker_toggle_unattributed (ATTEST_WINDOW (widget)->linker);
 }
 
 static void
@@ -34,7 +34,7 @@ next_unattributed_cb (GtkWidget *widget, const char *action_name, GVariant *para
 {
   AttestWindow *self = ATTEST_WINDOW (widget);
 
-  attest_attributor_select_next_open (self->attributor, attest_article_view_get_caret (view_of (self)));
+  attest_linker_select_next_open (self->linker, attest_article_view_get_caret (view_of (self)));
 }
 
 static void
@@ -98,7 +98,7 @@ attest_window_update_attribution_actions (AttestWindow *self)
   gboolean article = self->editor != NULL && attest_editor_get_article (self->editor) != NULL;
   gboolean writing = article && attest_project_get_write_state (self->project) == ATTEST_WRITE_ALLOWED;
   gboolean selected = article && (attest_editor_get_selected (self->editor) != NULL ||
-                                  attest_attributor_get_claim (self->attributor) != 0);
+                                  attest_linker_get_claim (self->linker) != 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name,

@@ -44,7 +44,7 @@ struct _AttestWindow
 
   AttestProject      *project;
   AttestEditor       *editor;
-  AttestAttributor   *attributor;
+  AttestLinker   *linker;
   GSignalGroup       *editor_signals;
   GSignalGroup       *project_signals;
   GMenu              *annotator_menu;

@@ -174,8 +174,8 @@ set_editor (AttestWindow *self, AttestEditor *editor)
   attest_label_chooser_set_editor (self->label_chooser, editor);
   attest_article_pane_set_editor (self->article_pane, editor);
   attest_sidebar_set_editor (self->sidebar, editor);
-  attest_inspector_set_attributor (self->inspector, self->attributor);
-  attest_article_view_set_attributor (attest_article_pane_get_view (self->article_pane), self->attributor);
+  attest_inspector_set_linker (self->inspector, self->linker);
+  attest_article_view_set_linker (attest_article_pane_get_view (self->article_pane), self->linker);
 }
 
 static void
@@ -239,8 +239,8 @@ attest_window_take_project (AttestWindow *window, AttestProject *project)
 
   window->project = project;
   window->editor = attest_editor_new (project);
-  window->attributor = attest_attributor_new (window->editor);
-  g_signal_connect_object (window->attributor, "notify::claim", G_CALLBACK (attest_window_update_actions), window,
+  window->linker = attest_linker_new (window->editor);
+  g_signal_connect_object (window->linker, "notify::claim", G_CALLBACK (attest_window_update_actions), window,
                            G_CONNECT_SWAPPED);
   remember_project (project);
   attest_window_tell (window, NULL);
@@ -265,7 +265,7 @@ let_go_of_project (AttestWindow *self)
   attest_inspector_save (self->inspector);
   g_clear_handle_id (&self->last_article_source, g_source_remove);
   attest_window_save_last_article (self);
-  g_clear_object (&self->attributor);
+  g_clear_object (&self->linker);
   set_editor (self, NULL);
   g_signal_group_set_target (self->project_signals, NULL);
   g_clear_object (&self->editor);

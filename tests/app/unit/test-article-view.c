@@ -16,7 +16,7 @@ typedef struct
   gint64 one_line;
   gint64 arabic;
   AttestEditor *editor;
-  AttestAttributor *attributor;
+  AttestLinker *linker;
   GtkWidget *window;
   AttestArticlePane *pane;
   AttestArticleView *view;
@@ -70,8 +70,8 @@ set_up (Fixture *fixture, gconstpointer user_data)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 600);
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->pane));
   attest_article_pane_set_editor (fixture->pane, fixture->editor);
-  fixture->attributor = attest_attributor_new (fixture->editor);
-  attest_article_view_set_attributor (attest_article_pane_get_view (fixture->pane), fixture->attributor);
+  fixture->linker = attest_linker_new (fixture->editor);
+  attest_article_view_set_linker (attest_article_pane_get_view (fixture->pane), fixture->linker);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
@@ -85,7 +85,7 @@ tear_down (Fixture *fixture, gconstpointer user_data)
   settle ();
   g_assert_finalize_object (pane);
   g_assert_finalize_object (view);
-  g_assert_finalize_object (fixture->attributor);
+  g_assert_finalize_object (fixture->linker);
   g_assert_finalize_object (fixture->editor);
   store_fixture_tear_down (&fixture->store, NULL);
 }

@@ -3,14 +3,14 @@
  * new words are selected and labelled as source or cue, which links them at once. */
 #include "config.h"
 
-#include "attest-attributor.h"
+#include "attest-linker.h"
 
 #include "attest-editor-private.h"
 #include "attest-project-attribution.h"
 
 #include <glib/gi18n.h>
 
-struct _AttestAttributor
+struct _AttestLinker
 {
   GObject parent_instance;
 
@@ -37,22 +37,22 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (AttestAttributor, attest_attributor, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (AttestLinker, attest_linker, G_TYPE_OBJECT)
 
 static AttestProject *
-get_project (AttestAttributor *self)
+get_project (AttestLinker *self)
 {
   return attest_editor_get_project (self->editor);
 }
 
 static void
-emit_links_changed (AttestAttributor *self)
+emit_links_changed (AttestLinker *self)
 {
   g_signal_emit (self, signals[LINKS_CHANGED], 0);
 }
 
 static void
-set_claim (AttestAttributor *self, gint64 claim)
+set_claim (AttestLinker *self, gint64 claim)
 {
   if (self->claim == claim)
     return;
@@ -66,7 +66,7 @@ set_claim (AttestAttributor *self, gint64 claim)
 /* --- following the editor --- */
 
 static void
-reload (AttestAttributor *self)
+reload (AttestLinker *self)
 {
   AttestArticle *article = attest_editor_get_article (self->editor);
   g_autoptr (GError) error = NULL;
@@ -90,7 +90,7 @@ reload (AttestAttributor *self)
 
 /* What was being attributed may be gone, or no claim any more. */
 static void
-on_selected (AttestAttributor *self)
+on_selected (AttestLinker *self)
 {
   AttestAnnotationList *annotations = attest_editor_get_annotations (self->editor);
 
@@ -103,13 +103,13 @@ on_selected (AttestAttributor *self)
 /* --- the gesture --- */
 
 static AttestLabel *
-find_label (AttestAttributor *self, const AttestAnnotation *annotation)
+find_label (AttestLinker *self, const AttestAnnotation *annotation)
 {
   return attest_scheme_find_label (attest_project_get_scheme (get_project (self)), annotation->label);
 }
 
 static gboolean
-is_claim (AttestAttributor *self, const AttestAnnotation *annotation)
+is_claim (AttestLinker *self, const AttestAnnotation *annotation)
 {
   AttestLabel *label = annotation != NULL ? find_label (self, annotation) : NULL;
 
@@ -118,7 +118,7 @@ is_claim (AttestAttributor *self, const AttestAnnotation *annotation)
 
 /* Who is linked already needs no number. */
 static void
-leave_out_linked (AttestAttributor *self, const AttestAnnotation *claim)
+leave_out_linked (AttestLinker *self, const AttestAnnotation *claim)
 {
   GPtrArray *from = self->relations != NULL ? attest_relation_list_from (self->relations, claim->id) : NULL;
 
@@ -129,11 +129,11 @@ leave_out_linked (AttestAttributor *self, const AttestAnnotation *claim)
 }
 
 gboolean
-attest_attributor_begin (AttestAttributor *self)
+attest_linker_begin (AttestLinker *self)
 {
   AttestAnnotation *claim = attest_editor_get_selected (self->editor);
 
-  g_return_val_if_fail (ATTEST_IS_ATTRIBUTOR (self), FALSE);
+  g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
 
   if (!is_claim (self, claim))
     {
@@ -151,39 +151,39 @@ attest_attributor_begin (AttestAttributor *self)
 }
 
 void
-attest_attributor_end (AttestAttributor *self)
+attest_linker_end (AttestLinker *self)
 {
-  g_return_if_fail (ATTEST_IS_ATTRIBUTOR (self));
+  g_return_if_fail (ATTEST_IS_LINKER (self));
 
   set_claim (self, 0);
 }
 
 gint64
-attest_attributor_get_claim (AttestAttributor *self)
+attest_linker_get_claim (AttestLinker *self)
 {
   return self->claim;
 }
 
 GArray *
-attest_attributor_get_candidates (AttestAttributor *self)
+attest_linker_get_candidates (AttestLinker *self)
 {
   return self->candidates;
 }
 
 /* Ends the gesture with the claim in focus again, so that its links are drawn. */
 static void
-finish (AttestAttributor *self, gint64 claim)
+finish (AttestLinker *self, gint64 claim)
 {
   set_claim (self, 0);
   attest_editor_select (self->editor, claim);
 }
 
 gboolean
-attest_attributor_link (AttestAttributor *self, gint64 claim, gint64 to)
+attest_linker_link (AttestLinker *self, gint64 claim, gint64 to)
 {
   GError *error = NULL;
 
-  g_return_val_if_fail (ATTEST_IS_ATTRIBUTOR (self), FALSE);
+  g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
 
   if (attest_project_attribute (get_project (self), claim, to, &error) != 0)
     return TRUE;
@@ -193,7 +193,7 @@ attest_attributor_link (AttestAttributor *self, gint64 claim, gint64 to)
 
 /* Labels @range and links it to the claim, in one step. */
 static gboolean
-link_new (AttestAttributor *self, AttestLabel *label, AttestRange range)
+link_new (AttestLinker *self, AttestLabel *label, AttestRange range)
 {
   g_autoptr (AttestAnnotation) annotation = attest_annotation_new (&range, 1);
   GError *error = NULL;
@@ -209,7 +209,7 @@ link_new (AttestAttributor *self, AttestLabel *label, AttestRange range)
 
 /* The label that words get which are made a source by choosing their number: the first of the kind. */
 static AttestLabel *
-find_source_label (AttestAttributor *self)
+find_source_label (AttestLinker *self)
 {
   AttestScheme *scheme = attest_project_get_scheme (get_project (self));
 
@@ -225,7 +225,7 @@ find_source_label (AttestAttributor *self)
 
 /* Links the claim being attributed to candidate @number, from 1. */
 static void
-choose (AttestAttributor *self, guint number)
+choose (AttestLinker *self, guint number)
 {
   AttestCandidate candidate = g_array_index (self->candidates, AttestCandidate, number - 1);
   AttestLabel *label = find_source_label (self);
@@ -233,7 +233,7 @@ choose (AttestAttributor *self, guint number)
   gboolean linked = FALSE;
 
   if (candidate.annotation != 0)
-    linked = attest_attributor_link (self, claim, candidate.annotation);
+    linked = attest_linker_link (self, claim, candidate.annotation);
   else if (label != NULL)
     linked = link_new (self, label, candidate.range);
   else
@@ -243,11 +243,11 @@ choose (AttestAttributor *self, guint number)
 }
 
 gboolean
-attest_attributor_apply_child_key (AttestAttributor *self, const char *key)
+attest_linker_apply_child_key (AttestLinker *self, const char *key)
 {
   guint64 number;
 
-  g_return_val_if_fail (ATTEST_IS_ATTRIBUTOR (self), FALSE);
+  g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
 
   if (self->claim == 0)
     return attest_editor_apply_child_key (self->editor, key);
@@ -259,7 +259,7 @@ attest_attributor_apply_child_key (AttestAttributor *self, const char *key)
 
 /* The smallest source or cue at @offset. */
 static AttestAnnotation *
-find_end_at (AttestAttributor *self, gint64 claim, guint offset)
+find_end_at (AttestLinker *self, gint64 claim, guint offset)
 {
   g_autoptr (GPtrArray) at = attest_annotation_list_at (attest_editor_get_annotations (self->editor), offset);
 
@@ -276,24 +276,24 @@ find_end_at (AttestAttributor *self, gint64 claim, guint offset)
 }
 
 gboolean
-attest_attributor_link_at (AttestAttributor *self, gint64 claim, guint offset)
+attest_linker_link_at (AttestLinker *self, gint64 claim, guint offset)
 {
   AttestAnnotation *end;
 
-  g_return_val_if_fail (ATTEST_IS_ATTRIBUTOR (self), FALSE);
+  g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
 
   end = find_end_at (self, claim, offset);
   if (end == NULL)
     return FALSE;
-  if (attest_attributor_link (self, claim, end->id))
+  if (attest_linker_link (self, claim, end->id))
     finish (self, claim);
   return TRUE;
 }
 
 gboolean
-attest_attributor_choose_at (AttestAttributor *self, guint offset)
+attest_linker_choose_at (AttestLinker *self, guint offset)
 {
-  g_return_val_if_fail (ATTEST_IS_ATTRIBUTOR (self), FALSE);
+  g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
 
   if (self->claim == 0)
     return FALSE;
@@ -303,12 +303,12 @@ attest_attributor_choose_at (AttestAttributor *self, guint offset)
         choose (self, i + 1);
         return TRUE;
       }
-  return attest_attributor_link_at (self, self->claim, offset);
+  return attest_linker_link_at (self, self->claim, offset);
 }
 
 /* The annotation that is just @range with @label already; linking to it makes no second one. */
 static gint64
-find_present (AttestAttributor *self, AttestLabel *label, AttestRange range)
+find_present (AttestLinker *self, AttestLabel *label, AttestRange range)
 {
   g_autoptr (GPtrArray) at = attest_annotation_list_at (attest_editor_get_annotations (self->editor), range.start);
 
@@ -324,12 +324,12 @@ find_present (AttestAttributor *self, AttestLabel *label, AttestRange range)
 }
 
 gboolean
-attest_attributor_apply_label (AttestAttributor *self, AttestLabel *label, AttestRange range)
+attest_linker_apply_label (AttestLinker *self, AttestLabel *label, AttestRange range)
 {
   gint64 claim = self->claim;
   gint64 present;
 
-  g_return_val_if_fail (ATTEST_IS_ATTRIBUTOR (self), FALSE);
+  g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
 
   if (claim == 0 || (label->kind != ATTEST_KIND_SOURCE && label->kind != ATTEST_KIND_CUE))
     return attest_editor_apply_label (self->editor, label, range);
@@ -341,17 +341,17 @@ attest_attributor_apply_label (AttestAttributor *self, AttestLabel *label, Attes
       return FALSE;
     }
   present = find_present (self, label, range);
-  if (present != 0 ? attest_attributor_link (self, claim, present) : link_new (self, label, range))
+  if (present != 0 ? attest_linker_link (self, claim, present) : link_new (self, label, range))
     finish (self, claim);
   return TRUE;
 }
 
 gboolean
-attest_attributor_unlink (AttestAttributor *self, gint64 relation)
+attest_linker_unlink (AttestLinker *self, gint64 relation)
 {
   GError *error = NULL;
 
-  g_return_val_if_fail (ATTEST_IS_ATTRIBUTOR (self), FALSE);
+  g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
 
   if (attest_project_delete_relation (get_project (self), relation, &error))
     return TRUE;
@@ -362,12 +362,12 @@ attest_attributor_unlink (AttestAttributor *self, gint64 relation)
 /* --- claims without a source --- */
 
 gboolean
-attest_attributor_toggle_unattributed (AttestAttributor *self)
+attest_linker_toggle_unattributed (AttestLinker *self)
 {
   AttestAnnotation *claim = attest_editor_get_selected (self->editor);
   GError *error = NULL;
 
-  g_return_val_if_fail (ATTEST_IS_ATTRIBUTOR (self), FALSE);
+  g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
 
   if (!is_claim (self, claim))
     {
@@ -382,7 +382,7 @@ attest_attributor_toggle_unattributed (AttestAttributor *self)
 }
 
 static gboolean
-has_source (AttestAttributor *self, const AttestAnnotation *claim)
+has_source (AttestLinker *self, const AttestAnnotation *claim)
 {
   GPtrArray *from = self->relations != NULL ? attest_relation_list_from (self->relations, claim->id) : NULL;
 
@@ -393,28 +393,28 @@ has_source (AttestAttributor *self, const AttestAnnotation *claim)
 }
 
 gboolean
-attest_attributor_is_open (AttestAttributor *self, const AttestAnnotation *claim)
+attest_linker_is_open (AttestLinker *self, const AttestAnnotation *claim)
 {
-  g_return_val_if_fail (ATTEST_IS_ATTRIBUTOR (self), FALSE);
+  g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
 
   return is_claim (self, claim) && !has_source (self, claim) && !attest_annotation_is_unattributed (claim);
 }
 
 gboolean
-attest_attributor_select_next_open (AttestAttributor *self, guint offset)
+attest_linker_select_next_open (AttestLinker *self, guint offset)
 {
   AttestAnnotationList *annotations = attest_editor_get_annotations (self->editor);
   AttestAnnotation *selected = attest_editor_get_selected (self->editor);
   guint n_annotations = annotations != NULL ? attest_annotation_list_get_size (annotations) : 0;
   AttestAnnotation *next = n_annotations > 0 ? attest_annotation_list_next (annotations, selected, offset) : NULL;
 
-  g_return_val_if_fail (ATTEST_IS_ATTRIBUTOR (self), FALSE);
+  g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
 
   for (guint i = 0; i < n_annotations; i++)
     {
       if (next == NULL)
         next = attest_annotation_list_get (annotations, 0);
-      if (attest_attributor_is_open (self, next))
+      if (attest_linker_is_open (self, next))
         {
           attest_editor_select (self->editor, next->id);
           attest_editor_emit_reveal (self->editor, attest_annotation_get_hull (next));
@@ -428,10 +428,10 @@ attest_attributor_select_next_open (AttestAttributor *self, guint offset)
 
 /* --- object --- */
 
-AttestAttributor *
-attest_attributor_new (AttestEditor *editor)
+AttestLinker *
+attest_linker_new (AttestEditor *editor)
 {
-  AttestAttributor *self = g_object_new (ATTEST_TYPE_ATTRIBUTOR, NULL);
+  AttestLinker *self = g_object_new (ATTEST_TYPE_LINKER, NULL);
 
   self->editor = g_object_ref (editor);
   g_signal_connect_object (editor, "notify::annotations", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
@@ -441,21 +441,21 @@ attest_attributor_new (AttestEditor *editor)
 }
 
 AttestEditor *
-attest_attributor_get_editor (AttestAttributor *self)
+attest_linker_get_editor (AttestLinker *self)
 {
   return self->editor;
 }
 
 AttestRelationList *
-attest_attributor_get_relations (AttestAttributor *self)
+attest_linker_get_relations (AttestLinker *self)
 {
   return self->relations;
 }
 
 static void
-attest_attributor_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+attest_linker_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
-  AttestAttributor *self = ATTEST_ATTRIBUTOR (object);
+  AttestLinker *self = ATTEST_LINKER (object);
 
   switch (property_id)
     {
@@ -471,40 +471,40 @@ attest_attributor_get_property (GObject *object, guint property_id, GValue *valu
 }
 
 static void
-attest_attributor_dispose (GObject *object)
+attest_linker_dispose (GObject *object)
 {
-  AttestAttributor *self = ATTEST_ATTRIBUTOR (object);
+  AttestLinker *self = ATTEST_LINKER (object);
 
   g_clear_object (&self->relations);
   g_clear_object (&self->editor);
 
-  G_OBJECT_CLASS (attest_attributor_parent_class)->dispose (object);
+  G_OBJECT_CLASS (attest_linker_parent_class)->dispose (object);
 }
 
 static void
-attest_attributor_finalize (GObject *object)
+attest_linker_finalize (GObject *object)
 {
-  g_array_unref (ATTEST_ATTRIBUTOR (object)->candidates);
+  g_array_unref (ATTEST_LINKER (object)->candidates);
 
-  G_OBJECT_CLASS (attest_attributor_parent_class)->finalize (object);
+  G_OBJECT_CLASS (attest_linker_parent_class)->finalize (object);
 }
 
 static void
-attest_attributor_class_init (AttestAttributorClass *klass)
+attest_linker_class_init (AttestLinkerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  object_class->dispose = attest_attributor_dispose;
-  object_class->finalize = attest_attributor_finalize;
-  object_class->get_property = attest_attributor_get_property;
+  object_class->dispose = attest_linker_dispose;
+  object_class->finalize = attest_linker_finalize;
+  object_class->get_property = attest_linker_get_property;
 
   properties[PROP_CLAIM] = g_param_spec_int64 ("claim", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_RELATIONS] = g_param_spec_object ("relations", NULL, NULL, ATTEST_TYPE_RELATION_LIST, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
-   * AttestAttributor::links-changed:
+   * AttestLinker::links-changed:
    *
    * What is linked to what, or who is a candidate, has changed.
    */
@@ -513,7 +513,7 @@ attest_attributor_class_init (AttestAttributorClass *klass)
 }
 
 static void
-attest_attributor_init (AttestAttributor *self)
+attest_linker_init (AttestLinker *self)
 {
   self->candidates = g_array_new (FALSE, FALSE, sizeof (AttestCandidate));
 }
