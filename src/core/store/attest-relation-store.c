@@ -129,6 +129,33 @@ attest_relation_store_load_touching (AttestConnection *connection, gint64 annota
 }
 
 /**
+ * attest_relation_store_load_one:
+ * @connection: a connection
+ * @relation: an id
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the relation; %NULL with %ATTEST_ERROR_NOT_FOUND when there is none
+ */
+AttestRelation *
+attest_relation_store_load_one (AttestConnection *connection, gint64 relation, GError **error)
+{
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection, "SELECT " COLUMNS " FROM relation AS r WHERE r.id = ? AND " COUNTS, error);
+  g_autoptr (GPtrArray) relations = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, relation);
+  relations = read_all (connection, statement, error);
+  if (relations == NULL)
+    return NULL;
+  if (relations->len > 0)
+    return attest_relation_ref (relations->pdata[0]);
+  g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_NOT_FOUND, _ ("That link is not there any more."));
+  return NULL;
+}
+
+/**
  * attest_relation_store_find:
  * @connection: a connection
  * @relation: type, role and both ends
