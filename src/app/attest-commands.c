@@ -39,6 +39,8 @@ static const AttestCommand commands[] = {
   { "win.toggle-done", "d", ATTEST_SCOPE_ARTICLE, ARTICLES, N_ ("Mark the article done, or not") },
   { "win.toggle-flagged", "x", ATTEST_SCOPE_ARTICLE, ARTICLES, N_ ("Flag the article, or not") },
 
+  { "win.section('articles')", "<Alt>1", ATTEST_SCOPE_WINDOW, VIEW, N_ ("Articles") },
+  { "win.section('history')", "<Alt>5", ATTEST_SCOPE_WINDOW, VIEW, N_ ("History") },
   { "win.sidebar", "F9", ATTEST_SCOPE_WINDOW, VIEW, N_ ("Show or hide the list of articles") },
   { "win.inspector", "F8", ATTEST_SCOPE_WINDOW, VIEW, N_ ("Show or hide the inspector") },
   { "win.zoom-in", "<Control>plus <Control>equal <Control>KP_Add", ATTEST_SCOPE_WINDOW, VIEW, N_ ("Larger text") },

@@ -74,7 +74,8 @@ redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 open_article_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  attest_window_open_article (ATTEST_WINDOW (widget), g_variant_get_int64 (parameter));
+  if (attest_window_open_article (ATTEST_WINDOW (widget), g_variant_get_int64 (parameter)))
+    attest_window_focus_article (ATTEST_WINDOW (widget));
 }
 
 static void
@@ -354,6 +355,12 @@ find_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AttestWindow *self = ATTEST_WINDOW (widget);
 
+  /* The other sections look for something in themselves. */
+  if (!attest_window_is_at_articles (self))
+    {
+      gtk_widget_activate_action (gtk_stack_get_visible_child (self->sections), "page.find", NULL);
+      return;
+    }
   attest_panes_close_overlays (self->panes);
   attest_article_pane_find (self->article_pane);
 }
@@ -375,6 +382,7 @@ search_articles_cb (GtkWidget *widget, const char *action_name, GVariant *parame
 {
   AttestWindow *self = ATTEST_WINDOW (widget);
 
+  gtk_stack_set_visible_child_name (self->sections, "articles");
   attest_panes_set_sidebar_visible (self->panes, TRUE);
   attest_sidebar_focus_search (self->sidebar);
 }
@@ -539,6 +547,7 @@ attest_window_update_actions (AttestWindow *window)
   gtk_widget_action_set_enabled (widget, "win.redo", writing && redo != NULL);
   gtk_widget_action_set_enabled (widget, "win.sidebar", window->project != NULL);
   gtk_widget_action_set_enabled (widget, "win.inspector", window->project != NULL);
+  gtk_widget_action_set_enabled (widget, "win.section", window->project != NULL);
   gtk_widget_action_set_enabled (widget, "win.import", window->project == NULL || writing);
   gtk_widget_action_set_enabled (widget, "win.export", window->project != NULL);
   /* Translators: tooltip; %s is what would be undone, such as “Label 14 × Person” */

@@ -6,6 +6,7 @@
 
 #include "attest-article-pane.h"
 #include "attest-editor.h"
+#include "attest-history-page.h"
 #include "attest-inspector.h"
 #include "attest-label-bar.h"
 #include "attest-label-chooser.h"
@@ -27,10 +28,13 @@ struct _AttestWindow
   GtkWidget          *sidebar_button;
   GtkWidget          *inspector_button;
   GtkWidget          *find_button;
+  GtkWidget          *section_buttons;
   GtkWidget          *undo_button;
   GtkWidget          *redo_button;
   AdwToastOverlay    *toasts;
   GtkStack           *pages;
+  GtkStack           *sections;     /* of a project: the articles, and the pages beside them */
+  AttestHistoryPage  *history_page;
   AttestNotice       *notice;       /* what limits the work in the project */
   AttestNotice       *error_notice; /* what has just failed */
   AttestPanes        *panes;
@@ -61,6 +65,16 @@ struct _AttestWindow
 void attest_window_take_project (AttestWindow *window, AttestProject *project);
 gboolean attest_window_open_article (AttestWindow *window, gint64 article);
 void attest_window_focus_article (AttestWindow *window);
+
+/* --- attest-window-sections.c --- */
+void attest_window_class_install_section_actions (GtkWidgetClass *widget_class);
+gboolean attest_window_is_at_articles (AttestWindow *window);
+/* (transfer full) */
+char *attest_window_dup_section (AttestWindow *window);
+void attest_window_set_section (AttestWindow *window, const char *section);
+/* @editor (nullable) */
+void attest_window_sections_set_editor (AttestWindow *window, AttestEditor *editor);
+void attest_window_open_annotation (AttestWindow *window, gint64 annotation);
 
 /* --- attest-window-messages.c --- */
 void attest_window_toast (AttestWindow *window, const char *text, const char *button, const char *action);

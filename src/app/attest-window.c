@@ -21,6 +21,7 @@ enum
   PROP_0,
   PROP_SIDEBAR_VISIBLE,
   PROP_INSPECTOR_VISIBLE,
+  PROP_SECTION,
   N_PROPS
 };
 
@@ -48,7 +49,11 @@ update_title (AttestWindow *self)
   position = attest_sidebar_dup_position (self->sidebar);
   annotator = attest_window_dup_annotator_name (self);
   /* Translators: under the title of a window: project · place of the article · annotator */
-  subtitle = g_strdup_printf (_ ("%s · %s · %s"), name, position, annotator);
+  subtitle = attest_window_is_at_articles (self) ? g_strdup_printf (_ ("%s · %s · %s"), name, position, annotator)
+                                                 : g_strdup (annotator);
+  /* The other sections are about the whole project. */
+  if (!attest_window_is_at_articles (self))
+    article = NULL;
   adw_window_title_set_title (self->title, article != NULL ? article->title : name);
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), article != NULL ? article->title : name);
@@ -107,6 +112,7 @@ void
 attest_window_focus_article (AttestWindow *window)
 {
   attest_panes_close_overlays (window->panes);
+  gtk_stack_set_visible_child_name (window->sections, "articles");
   if (window->editor != NULL && attest_editor_get_article (window->editor) != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (window->article_pane));
 }
@@ -173,6 +179,7 @@ set_editor (AttestWindow *self, AttestEditor *editor)
   attest_label_bar_set_editor (self->label_bar, editor);
   attest_label_chooser_set_editor (self->label_chooser, editor);
   attest_article_pane_set_editor (self->article_pane, editor);
+  attest_window_sections_set_editor (self, editor);
   attest_sidebar_set_editor (self->sidebar, editor);
   attest_inspector_set_linker (self->inspector, self->linker);
   attest_article_view_set_linker (attest_article_pane_get_view (self->article_pane), self->linker);
@@ -201,6 +208,7 @@ fit_header (AttestWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     gtk_widget_set_visible (buttons[i], !self->narrow && self->project != NULL);
+  gtk_widget_set_visible (self->section_buttons, !self->narrow && self->project != NULL);
   adw_header_bar_set_centering_policy (self->header,
                                        self->narrow ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
 }
@@ -219,8 +227,8 @@ show_page (AttestWindow *self, const char *name)
 {
   gboolean project = g_str_equal (name, "project");
 
-  gtk_widget_set_visible (self->sidebar_button, project);
-  gtk_widget_set_visible (self->inspector_button, project);
+  gtk_widget_set_visible (self->sidebar_button, project && attest_window_is_at_articles (self));
+  gtk_widget_set_visible (self->inspector_button, project && attest_window_is_at_articles (self));
   fit_header (self);
   gtk_stack_set_visible_child_name (self->pages, name);
 }
@@ -359,6 +367,19 @@ attest_window_size_allocate (GtkWidget *widget, int width, int height, int basel
     self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_header_cb, self, NULL);
 }
 
+/* The list of articles and the inspector belong to one section. */
+static void
+section_cb (AttestWindow *self)
+{
+  gboolean articles = attest_window_is_at_articles (self);
+
+  gtk_widget_set_visible (self->sidebar_button, self->project != NULL && articles);
+  gtk_widget_set_visible (self->inspector_button, self->project != NULL && articles);
+  update_title (self);
+  attest_window_update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECTION]);
+}
+
 static void
 panes_notify_cb (AttestWindow *self, GParamSpec *pspec)
 {
@@ -380,6 +401,9 @@ attest_window_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_INSPECTOR_VISIBLE:
       g_value_set_boolean (value, self->panes != NULL && attest_panes_get_inspector_visible (self->panes));
       break;
+    case PROP_SECTION:
+      g_value_take_string (value, self->sections != NULL ? attest_window_dup_section (self) : g_strdup ("articles"));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -397,6 +421,9 @@ attest_window_set_property (GObject *object, guint prop_id, const GValue *value,
       break;
     case PROP_INSPECTOR_VISIBLE:
       attest_panes_set_inspector_visible (self->panes, g_value_get_boolean (value));
+      break;
+    case PROP_SECTION:
+      attest_window_set_section (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -443,6 +470,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, section_buttons);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, sections);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, history_page);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, error_notice);
@@ -457,6 +487,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, update_title);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, panes_notify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, section_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_recent_cb);
 }
 
@@ -475,6 +506,7 @@ attest_window_class_init (AttestWindowClass *klass)
 
   properties[PROP_SIDEBAR_VISIBLE] = g_param_spec_boolean ("sidebar-visible", NULL, NULL, TRUE, flags);
   properties[PROP_INSPECTOR_VISIBLE] = g_param_spec_boolean ("inspector-visible", NULL, NULL, TRUE, flags);
+  properties[PROP_SECTION] = g_param_spec_string ("section", NULL, NULL, "articles", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (ATTEST_TYPE_NOTICE);
@@ -484,6 +516,7 @@ attest_window_class_init (AttestWindowClass *klass)
   g_type_ensure (ATTEST_TYPE_ARTICLE_PANE);
   g_type_ensure (ATTEST_TYPE_LABEL_BAR);
   g_type_ensure (ATTEST_TYPE_INSPECTOR);
+  g_type_ensure (ATTEST_TYPE_HISTORY_PAGE);
   g_type_ensure (ATTEST_TYPE_TASK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-window.ui");
   bind_children (widget_class);
@@ -491,6 +524,7 @@ attest_window_class_init (AttestWindowClass *klass)
   attest_window_class_install_annotator_actions (widget_class);
   attest_window_class_install_attribution_actions (widget_class);
   attest_window_class_install_file_actions (widget_class);
+  attest_window_class_install_section_actions (widget_class);
 }
 
 static void

@@ -31,7 +31,7 @@ list_entries (AttestConnection *connection, const char *annotator, guint limit, 
 
   while (TRUE)
     {
-      g_autoptr (GPtrArray) page = attest_history_list (connection, PAGE_SIZE, before_id, error);
+      g_autoptr (GPtrArray) page = attest_history_list (connection, 0, PAGE_SIZE, before_id, error);
       guint n_found = page != NULL ? page->len : 0;
 
       if (page == NULL)

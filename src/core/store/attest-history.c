@@ -334,6 +334,7 @@ read_entry (sqlite3_stmt *statement)
 /**
  * attest_history_list:
  * @connection: a connection
+ * @annotator: whose steps; 0: anyone's
  * @limit: how many entries at most
  * @before_id: only entries older than this one; 0: from the newest
  * @error: return location for an error
@@ -341,7 +342,7 @@ read_entry (sqlite3_stmt *statement)
  * Returns: (transfer full) (nullable) (element-type AttestHistoryEntry): newest first
  */
 GPtrArray *
-attest_history_list (AttestConnection *connection, guint limit, gint64 before_id, GError **error)
+attest_history_list (AttestConnection *connection, gint64 annotator, guint limit, gint64 before_id, GError **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_history_entry_free);
   gboolean has_row = TRUE;
@@ -349,13 +350,14 @@ attest_history_list (AttestConnection *connection, guint limit, gint64 before_id
     connection,
     "SELECT h.id, h.annotator, p.name, h.created, h.description, h.article, h.state, a.title FROM history AS h"
     " LEFT JOIN annotator AS p ON p.id = h.annotator LEFT JOIN article AS a ON a.id = h.article"
-    " WHERE ?1 = 0 OR h.id < ?1 ORDER BY h.id DESC LIMIT ?2",
+    " WHERE (?1 = 0 OR h.id < ?1) AND (?3 = 0 OR h.annotator IS ?3) ORDER BY h.id DESC LIMIT ?2",
     error);
 
   if (statement == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, before_id);
   sqlite3_bind_int64 (statement, 2, limit);
+  sqlite3_bind_int64 (statement, 3, annotator);
   while (TRUE)
     {
       if (!attest_connection_step (connection, statement, &has_row, error))

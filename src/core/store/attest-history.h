@@ -49,7 +49,8 @@ AttestChange       *attest_history_redo (AttestConnection *connection, gint64 an
 gboolean            attest_history_peek (AttestConnection *connection, gint64 annotator, char **undo_text, char **redo_text,
                                          GError **error);
 /* Newest first. (transfer full) (element-type AttestHistoryEntry) */
-GPtrArray          *attest_history_list (AttestConnection *connection, guint limit, gint64 before_id, GError **error);
+GPtrArray          *attest_history_list (AttestConnection *connection, gint64 annotator, guint limit, gint64 before_id,
+                                         GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttestHistoryEntry, attest_history_entry_free)
 
