@@ -60,6 +60,9 @@ write_text (AttestConnection *connection, AttestStatistics *statistics)
   append_row (output, statistics->n_code_points, _ ("characters of text"));
   append_row (output, statistics->n_annotations, _ ("annotations"));
   append_row (output, statistics->n_suggestions, _ ("suggestions"));
+  append_row (output, statistics->n_threads, _ ("threads of comments"));
+  /* Translators: of the threads of comments, those that are not resolved */
+  append_row (output, statistics->n_open_threads, _ ("    open"));
   append_labels (output, statistics);
   g_string_append_printf (output, "\n%s\n", _ ("Annotations by annotator, and the state of the articles"));
   for (guint i = 0; i < statistics->annotators->len; i++)
@@ -136,6 +139,8 @@ write_json (AttestConnection *connection, AttestStatistics *statistics)
   add_figure (builder, "code_points", statistics->n_code_points);
   add_figure (builder, "annotations", statistics->n_annotations);
   add_figure (builder, "suggestions", statistics->n_suggestions);
+  add_figure (builder, "comment_threads", statistics->n_threads);
+  add_figure (builder, "open_comment_threads", statistics->n_open_threads);
   build_kinds (builder, statistics->n_by_kind);
   json_builder_set_member_name (builder, "labels");
   json_builder_begin_array (builder);

@@ -4,6 +4,8 @@
 
 #include "attest-annotation-store.h"
 
+#include "attest-comment-store.h"
+
 #include <glib/gi18n-lib.h>
 
 /* What is part of an import that has not finished does not count yet, nor does what a damaged file gives a label that
@@ -380,13 +382,9 @@ attest_annotation_store_set_fragments (AttestConnection *connection, gint64 anno
   return run_update (connection, statement, error);
 }
 
-/* What hangs on an annotation, children before parents: with a cascade the inverted changeset would find rows gone. */
+/* What hangs on an annotation beside its comments, children before parents: with a cascade the inverted changeset would
+ * find rows gone. */
 static const char *const DELETIONS[] = {
-  "INSERT OR REPLACE INTO tombstone (uuid, type, annotator, deleted)"
-  " SELECT uuid, 'comment', nullif (?2, 0), ?3 FROM comment WHERE annotation = ?1"
-  " OR relation IN (SELECT id FROM relation WHERE from_annotation = ?1 OR to_annotation = ?1)",
-  "DELETE FROM comment WHERE annotation = ?1"
-  " OR relation IN (SELECT id FROM relation WHERE from_annotation = ?1 OR to_annotation = ?1)",
   "INSERT OR REPLACE INTO tombstone (uuid, type, annotator, deleted)"
   " SELECT uuid, 'review', nullif (?2, 0), ?3 FROM review WHERE annotation = ?1",
   "DELETE FROM review WHERE annotation = ?1",
@@ -415,6 +413,8 @@ attest_annotation_store_delete (AttestConnection *connection, gint64 annotation,
 {
   gint64 now = g_get_real_time ();
 
+  if (!attest_comment_store_delete_of_annotation (connection, annotation, annotator, error))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (DELETIONS); i++)
     {
       sqlite3_stmt *statement = attest_connection_prepare (connection, DELETIONS[i], error);

@@ -23,6 +23,7 @@ typedef enum
 /**
  * AttestArticleSummary:
  * @n_annotations: per kind, of the annotator asked for
+ * @n_open_threads: of comments, anyone's
  *
  * What a row of the sidebar shows.
  */
@@ -34,6 +35,7 @@ typedef struct
   char              *publisher;
   AttestArticleState state;
   guint              n_annotations[ATTEST_N_KINDS];
+  guint              n_open_threads;
 } AttestArticleSummary;
 
 void                  attest_article_summary_free (AttestArticleSummary *summary);

@@ -107,18 +107,46 @@ attest_import_batch_add_relation (AttestImportBatch *batch, AttestRelationRow *r
   return run_insert (attest_import_batch_get_connection (batch), statement, added, error);
 }
 
+/* A reply belongs to the thread and is about what that is about, whatever the file says of it. */
+static gboolean
+join_thread (AttestImportBatch *batch, AttestCommentRow *comment, GError **error)
+{
+  sqlite3_stmt *statement = prepare (batch,
+                                     "SELECT t.id, t.article, t.annotation, t.relation FROM comment AS p"
+                                     " JOIN comment AS t ON t.id = coalesce (p.parent, p.id) WHERE p.id = ?1",
+                                     error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, comment->parent);
+  if (!attest_connection_step (attest_import_batch_get_connection (batch), statement, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    return TRUE;
+  comment->parent = sqlite3_column_int64 (statement, 0);
+  comment->article = sqlite3_column_int64 (statement, 1);
+  comment->annotation = sqlite3_column_int64 (statement, 2);
+  comment->relation = sqlite3_column_int64 (statement, 3);
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
 gboolean
 attest_import_batch_add_comment (AttestImportBatch *batch, AttestCommentRow *comment, gboolean *added, GError **error)
 {
-  sqlite3_stmt *statement = prepare (
+  sqlite3_stmt *statement;
+
+  *added = FALSE;
+  if (comment->parent != 0 && !join_thread (batch, comment, error))
+    return FALSE;
+  statement = prepare (
     batch,
     "INSERT INTO comment (uuid, article, annotation, relation, parent, annotator, text, resolved, batch,"
     " created, modified)"
     " VALUES (?, ?, nullif (?, 0), nullif (?, 0), nullif (?, 0), ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (uuid) DO NOTHING",
     error);
-
-  *added = FALSE;
   if (statement == NULL)
     return FALSE;
   complete_row (&comment->uuid, &comment->created, &comment->modified);

@@ -53,6 +53,22 @@ static const AttestIntegrityQuestion questions[] = {
     " JOIN annotation AS x ON x.id = r.from_annotation JOIN annotation AS y ON y.id = r.to_annotation"
     " JOIN article AS a ON a.id = x.article WHERE x.article <> y.article AND NOT t.across",
     N_ ("A relation links annotations of two articles, which its type does not allow") },
+  { ATTEST_FINDING_DAMAGE, "comment-stray",
+    "SELECT a.title, substr (c.text, 1, 40) FROM comment AS c LEFT JOIN article AS a ON a.id = c.article"
+    " LEFT JOIN annotation AS n ON n.id = c.annotation LEFT JOIN relation AS r ON r.id = c.relation"
+    " LEFT JOIN comment AS p ON p.id = c.parent WHERE a.id IS NULL OR c.annotation <> ifnull (n.id, 0)"
+    " OR c.relation <> ifnull (r.id, 0) OR c.parent <> ifnull (p.id, 0)",
+    N_ ("What a comment is about, or answers, is gone") },
+  { ATTEST_FINDING_DAMAGE, "comment-elsewhere",
+    "SELECT a.title, substr (c.text, 1, 40) FROM comment AS c JOIN article AS a ON a.id = c.article"
+    " LEFT JOIN relation AS r ON r.id = c.relation"
+    " JOIN annotation AS n ON n.id = coalesce (r.from_annotation, c.annotation) WHERE n.article <> c.article",
+    N_ ("A comment is about something in another article than it says") },
+  { ATTEST_FINDING_ODD, "comment-reply",
+    "SELECT a.title, substr (c.text, 1, 40) FROM comment AS c JOIN article AS a ON a.id = c.article"
+    " JOIN comment AS p ON p.id = c.parent WHERE p.parent IS NOT NULL OR p.article <> c.article"
+    " OR p.annotation IS NOT c.annotation OR p.relation IS NOT c.relation",
+    N_ ("A comment answers one that begins no thread, or that is about something else") },
   { ATTEST_FINDING_ODD, "import-unfinished", "SELECT NULL, source FROM import_batch WHERE finished IS NULL",
     N_ ("An import runs, or was interrupted and is cleared when the project is opened next") },
   { ATTEST_FINDING_ODD, "article-empty", "SELECT title, NULL FROM article WHERE length = 0", N_ ("The text is empty") },

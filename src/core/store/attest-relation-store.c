@@ -4,6 +4,8 @@
 
 #include "attest-relation-store.h"
 
+#include "attest-comment-store.h"
+
 #include <glib/gi18n-lib.h>
 
 #define COLUMNS "r.id, r.uuid, r.type, r.role, r.from_annotation, r.to_annotation, r.annotator, r.created, r.modified"
@@ -188,9 +190,6 @@ attest_relation_store_find (AttestConnection *connection, const AttestRelation *
 
 static const char *const DELETIONS[] = {
   "INSERT OR REPLACE INTO tombstone (uuid, type, annotator, deleted)"
-  " SELECT uuid, 'comment', nullif (?2, 0), ?3 FROM comment WHERE relation = ?1",
-  "DELETE FROM comment WHERE relation = ?1",
-  "INSERT OR REPLACE INTO tombstone (uuid, type, annotator, deleted)"
   " SELECT uuid, 'relation', nullif (?2, 0), ?3 FROM relation WHERE id = ?1",
   "DELETE FROM relation WHERE id = ?1",
 };
@@ -211,6 +210,8 @@ attest_relation_store_delete (AttestConnection *connection, gint64 relation, gin
 {
   gint64 now = g_get_real_time ();
 
+  if (!attest_comment_store_delete_of_relation (connection, relation, annotator, error))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (DELETIONS); i++)
     {
       sqlite3_stmt *statement = attest_connection_prepare (connection, DELETIONS[i], error);
@@ -229,14 +230,20 @@ attest_relation_store_delete (AttestConnection *connection, gint64 relation, gin
   return TRUE;
 }
 
-/* ?1 is given up for ?2: links between the two, and those @to has already, would say nothing. */
+/* Relations that say nothing once ?1 is given up for ?2: links between the two, and those that ?2 has already. */
+#define SUPERFLUOUS                                                                                                    \
+  "SELECT r.id FROM relation AS r WHERE (r.from_annotation = ?1 AND r.to_annotation = ?2)"                             \
+  " OR (r.from_annotation = ?2 AND r.to_annotation = ?1)"                                                              \
+  " OR (r.from_annotation = ?1 AND EXISTS (SELECT 1 FROM relation AS s WHERE s.from_annotation = ?2"                   \
+  " AND s.to_annotation = r.to_annotation AND s.type = r.type AND s.role IS r.role))"                                  \
+  " OR (r.to_annotation = ?1 AND EXISTS (SELECT 1 FROM relation AS s WHERE s.to_annotation = ?2"                       \
+  " AND s.from_annotation = r.from_annotation AND s.type = r.type AND s.role IS r.role))"
+
 static const char *const MOVES[] = {
-  "DELETE FROM relation WHERE (from_annotation = ?1 AND to_annotation = ?2)"
-  " OR (from_annotation = ?2 AND to_annotation = ?1)",
-  "DELETE FROM relation AS r WHERE r.from_annotation = ?1 AND EXISTS (SELECT 1 FROM relation AS s"
-  " WHERE s.from_annotation = ?2 AND s.to_annotation = r.to_annotation AND s.type = r.type AND s.role IS r.role)",
-  "DELETE FROM relation AS r WHERE r.to_annotation = ?1 AND EXISTS (SELECT 1 FROM relation AS s"
-  " WHERE s.to_annotation = ?2 AND s.from_annotation = r.from_annotation AND s.type = r.type AND s.role IS r.role)",
+  /* What was said about a link is not lost with it. */
+  "UPDATE comment SET annotation = ?2, relation = NULL, article = (SELECT article FROM annotation WHERE id = ?2)"
+  " WHERE relation IN (" SUPERFLUOUS ")",
+  "DELETE FROM relation WHERE id IN (" SUPERFLUOUS ")",
   "UPDATE relation SET from_annotation = ?2 WHERE from_annotation = ?1",
   "UPDATE relation SET to_annotation = ?2 WHERE to_annotation = ?1",
   "UPDATE comment SET annotation = ?2 WHERE annotation = ?1",

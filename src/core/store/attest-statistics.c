@@ -5,6 +5,7 @@
 
 #include "attest-statistics.h"
 
+#include "attest-comment-query.h"
 #include "attest-scheme-store.h"
 
 static void
@@ -229,7 +230,8 @@ attest_statistics_read (AttestConnection *connection, GError **error)
     return NULL;
   complete = count_articles (connection, self, error) && read_labels (connection, self, error) &&
              read_annotators (connection, self, error) && count_annotations (connection, self, error) &&
-             count_states (connection, self, error);
+             count_states (connection, self, error) &&
+             attest_comment_query_counts (connection, &self->n_open_threads, &self->n_threads, error);
   attest_connection_rollback (connection);
   return complete ? g_steal_pointer (&self) : NULL;
 }

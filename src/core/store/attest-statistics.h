@@ -38,6 +38,8 @@ typedef struct
  * AttestStatistics:
  * @n_code_points: length of all texts together
  * @n_annotations: those that count; suggestions stand apart
+ * @n_threads: threads of comments
+ * @n_open_threads: those of them that are not resolved
  * @labels: (element-type AttestLabelStatistics): in scheme order
  * @annotators: (element-type AttestAnnotatorStatistics): by name
  */
@@ -47,6 +49,8 @@ typedef struct
   gint64     n_code_points;
   gint64     n_annotations;
   gint64     n_suggestions;
+  gint64     n_threads;
+  gint64     n_open_threads;
   gint64     n_by_kind[ATTEST_N_KINDS];
   GPtrArray *labels;
   GPtrArray *annotators;
