@@ -4,12 +4,14 @@
 
 #include "attest-file-list.h"
 #include "attest-format.h"
+#include "attest-import-links.h"
 
 #include <glib/gi18n-lib.h>
 
 static void
 import_clear (AttestImport *import)
 {
+  g_clear_pointer (&import->waiting_links, g_array_unref);
   g_clear_pointer (&import->batch, attest_import_batch_free);
   g_clear_object (&import->connection);
   g_clear_object (&import->report);
@@ -87,7 +89,7 @@ begin (AttestImport *import, const char *project_path, const char *const *paths,
 static gboolean
 finish (AttestImport *import, GError **error)
 {
-  if (g_cancellable_set_error_if_cancelled (import->cancellable, error))
+  if (g_cancellable_set_error_if_cancelled (import->cancellable, error) || !attest_import_links_settle (import, error))
     return FALSE;
   if (import->has_changed)
     {

@@ -30,6 +30,7 @@ typedef struct
   gpointer           progress_data;
   gint64             last_progress;
   gboolean           has_changed; /* whether the batch holds anything at all */
+  GArray            *waiting_links; /* (nullable): see attest-import-links.c */
 } AttestImport;
 
 void     attest_import_note (AttestImport *import, AttestReportOutcome outcome, const char *place, const char *reason);

@@ -7,6 +7,7 @@
 
 #include "../model/attest-text-decoder.h"
 #include "../store/attest-import-details.h"
+#include "attest-import-links.h"
 #include "attest-json-names.h"
 
 #include <glib/gi18n-lib.h>
@@ -393,6 +394,18 @@ find_row (AttestJsonApply *self, AttestImportTable table, const AttestUuid *uuid
   return TRUE;
 }
 
+/* A link whose ends are in other articles: these may yet come. */
+static gboolean
+wait_for_ends (AttestJsonApply *self, const AttestJsonRelation *read, AttestRelationRow *row, GError **error)
+{
+  g_autofree char *place = attest_json_dup_place (read->place.line, read->place.offset);
+
+  if (!attest_json_names_find_annotator (self->names, read->annotator, &row->annotator, error))
+    return FALSE;
+  attest_import_links_wait (self->import, row, &read->from, &read->to, place);
+  return TRUE;
+}
+
 static gboolean
 apply_relation (AttestJsonApply *self, const AttestJsonRelation *read, gint64 article, GError **error)
 {
@@ -410,6 +423,9 @@ apply_relation (AttestJsonApply *self, const AttestJsonRelation *read, gint64 ar
   if (!find_row (self, ATTEST_IMPORT_ANNOTATION, &read->from, article, &row.from, error) ||
       !find_row (self, ATTEST_IMPORT_ANNOTATION, &read->to, article, &row.to, error))
     return FALSE;
+  if (article == 0 && (row.from == 0 || row.to == 0) && !attest_uuid_is_nil (&read->from) &&
+      !attest_uuid_is_nil (&read->to))
+    return wait_for_ends (self, read, &row, error);
   if (row.from == 0 || row.to == 0 || row.from == row.to)
     {
       note_place (self, ATTEST_REPORT_LOST, &read->place, _ ("The relation lacks an annotation at one of its ends."));

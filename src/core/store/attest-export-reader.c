@@ -317,6 +317,8 @@ attest_export_reader_next_link (AttestExportReader *reader, const AttestExportRe
           *link = &reader->link;
           return TRUE;
         }
-      reader->n_left_out++;
+      /* A link between two articles that are not exported is not missed. */
+      if (from || to)
+        reader->n_left_out++;
     }
 }
