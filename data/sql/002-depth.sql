@@ -15,3 +15,8 @@ CREATE TABLE comment_draft (
   text      TEXT NOT NULL,
   PRIMARY KEY (annotator, place)
 ) STRICT, WITHOUT ROWID;
+
+-- The few relations of a type are found without reading all: claims linked across articles, cluster by cluster.
+CREATE INDEX relation_by_type ON relation (type);
+-- Claims are listed by the day of their articles.
+CREATE INDEX article_by_published ON article (published);
