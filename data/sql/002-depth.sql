@@ -20,3 +20,33 @@ CREATE TABLE comment_draft (
 CREATE INDEX relation_by_type ON relation (type);
 -- Claims are listed by the day of their articles.
 CREATE INDEX article_by_published ON article (published);
+-- What referents are found by: their names and aliases, folded (see attest-folding.h) as a whole and word by word. A row
+-- belongs to one name: alias is '' for the referent's own. Only the store writes them, together with referent and
+-- referent_alias; no foreign keys, as for fragment.
+CREATE TABLE referent_form (
+  form     TEXT NOT NULL,
+  referent INTEGER NOT NULL,
+  alias    TEXT NOT NULL,
+  PRIMARY KEY (form, referent, alias)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX referent_form_by_referent ON referent_form (referent);
+CREATE TABLE referent_word (
+  word     TEXT NOT NULL,
+  referent INTEGER NOT NULL,
+  alias    TEXT NOT NULL,
+  PRIMARY KEY (word, referent, alias)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX referent_word_by_referent ON referent_word (referent, word);
+
+-- The folded words of each annotation that refers to something: the next one with the same words most likely refers to
+-- the same.
+CREATE TABLE mention (
+  annotation INTEGER PRIMARY KEY,
+  referent   INTEGER NOT NULL,
+  form       TEXT NOT NULL
+) STRICT;
+CREATE INDEX mention_by_form ON mention (form, referent);
+
+-- Counts mentions and articles of a referent without reading the annotations.
+DROP INDEX annotation_by_referent;
+CREATE INDEX annotation_by_referent ON annotation (referent, article, batch) WHERE referent IS NOT NULL;

@@ -44,6 +44,11 @@ class Check(TestCase):
                 ("fragment-stray", "UPDATE fragment SET annotation = 4711"),
                 ("fragments-overlap", "INSERT INTO fragment SELECT article, annotation, start + 1, end FROM fragment"),
                 ("label-parent", "UPDATE label SET kind = 'cue' WHERE parent IS NOT NULL"),
+                ("referent-ids", "INSERT INTO referent (uuid, kind, name, ids, created, modified) VALUES"
+                                 " (randomblob (16), 'entity', 'Ida', '[]', 0, 0)"),
+                ("referent-lookup", "INSERT INTO referent (uuid, kind, name, created, modified) VALUES"
+                                    " (randomblob (16), 'entity', 'Ida', 0, 0)"),
+                ("referent-stray", "INSERT INTO referent_form VALUES ('ida', 4711, '')"),
                 ("search-index", "UPDATE article_text SET text = 'Nothing of the kind.' WHERE article = 1"),
                 ("history", "UPDATE history SET changeset = x'00112233'"),
                 ("pages", "UPDATE annotation SET uuid = x'00'")):

@@ -5,6 +5,7 @@
 #include "attest-annotation-store.h"
 
 #include "attest-comment-store.h"
+#include "attest-referent-index.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -89,7 +90,8 @@ attest_annotation_store_insert (AttestConnection *connection, AttestAnnotation *
     return 0;
   annotation->id = sqlite3_last_insert_rowid (attest_connection_get_handle (connection));
   if (!insert_fragments (connection, annotation->article, annotation->id, annotation->fragments,
-                         annotation->n_fragments, error))
+                         annotation->n_fragments, error) ||
+      (annotation->referent != 0 && !attest_mention_store_refresh (connection, annotation->id, error)))
     return 0;
   return annotation->id;
 }
@@ -372,7 +374,8 @@ attest_annotation_store_set_fragments (AttestConnection *connection, gint64 anno
   sqlite3_bind_int64 (statement, 1, old->article);
   sqlite3_bind_int64 (statement, 2, annotation);
   if (!attest_connection_run (connection, statement, error) ||
-      !insert_fragments (connection, old->article, annotation, fragments, n_fragments, error))
+      !insert_fragments (connection, old->article, annotation, fragments, n_fragments, error) ||
+      (old->referent != 0 && !attest_mention_store_refresh (connection, annotation, error)))
     return FALSE;
   statement = attest_connection_prepare (connection, "UPDATE annotation SET modified = ? WHERE id = ?", error);
   if (statement == NULL)
@@ -391,6 +394,7 @@ static const char *const DELETIONS[] = {
   "INSERT OR REPLACE INTO tombstone (uuid, type, annotator, deleted)"
   " SELECT uuid, 'relation', nullif (?2, 0), ?3 FROM relation WHERE from_annotation = ?1 OR to_annotation = ?1",
   "DELETE FROM relation WHERE from_annotation = ?1 OR to_annotation = ?1",
+  "DELETE FROM mention WHERE annotation = ?1",
   "DELETE FROM fragment WHERE annotation = ?1 AND article = (SELECT article FROM annotation WHERE id = ?1)",
   "INSERT OR REPLACE INTO tombstone (uuid, type, annotator, deleted)"
   " SELECT uuid, 'annotation', nullif (?2, 0), ?3 FROM annotation WHERE id = ?1",

@@ -143,6 +143,7 @@ static const char *const ANNOTATION_STEPS[] = {
   "DELETE FROM review WHERE annotation IN " SOME_ANNOTATIONS,
   "DELETE FROM relation WHERE from_annotation IN " SOME_ANNOTATIONS,
   "DELETE FROM relation WHERE to_annotation IN " SOME_ANNOTATIONS,
+  "DELETE FROM mention WHERE annotation IN " SOME_ANNOTATIONS,
   "DELETE FROM fragment WHERE (article, annotation) IN"
   " (SELECT article, id FROM annotation WHERE batch = ?1 ORDER BY id LIMIT ?2)",
   "DELETE FROM annotation WHERE id IN " SOME_ANNOTATIONS,

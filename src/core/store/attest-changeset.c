@@ -20,13 +20,23 @@ typedef struct
 
 /* Positions as in data/sql; the article of an annotation is looked up when the changeset does not hold it. */
 static const RecordedTable TABLES[] = {
-  { "annotator", ATTEST_CHANGE_ANNOTATORS, -1, -1, -1 },   { "article", ATTEST_CHANGE_ARTICLES, 0, -1, -1 },
-  { "article_state", ATTEST_CHANGE_STATES, 0, -1, -1 },    { "label", ATTEST_CHANGE_SCHEME, -1, -1, -1 },
-  { "label_attribute", ATTEST_CHANGE_SCHEME, -1, -1, -1 }, { "relation_type", ATTEST_CHANGE_SCHEME, -1, -1, -1 },
-  { "referent", ATTEST_CHANGE_REFERENTS, -1, -1, -1 },     { "referent_alias", ATTEST_CHANGE_REFERENTS, -1, -1, -1 },
-  { "annotation", ATTEST_CHANGE_ANNOTATIONS, 2, 0, -1 },   { "fragment", ATTEST_CHANGE_ANNOTATIONS, 0, 1, -1 },
-  { "relation", ATTEST_CHANGE_RELATIONS, -1, 4, 5 },       { "comment", ATTEST_CHANGE_COMMENTS, 2, 3, -1 },
-  { "review", ATTEST_CHANGE_ANNOTATIONS, -1, 2, -1 },      { "tombstone", 0, -1, -1, -1 },
+  { "annotator", ATTEST_CHANGE_ANNOTATORS, -1, -1, -1 },
+  { "article", ATTEST_CHANGE_ARTICLES, 0, -1, -1 },
+  { "article_state", ATTEST_CHANGE_STATES, 0, -1, -1 },
+  { "label", ATTEST_CHANGE_SCHEME, -1, -1, -1 },
+  { "label_attribute", ATTEST_CHANGE_SCHEME, -1, -1, -1 },
+  { "relation_type", ATTEST_CHANGE_SCHEME, -1, -1, -1 },
+  { "referent", ATTEST_CHANGE_REFERENTS, -1, -1, -1 },
+  { "referent_alias", ATTEST_CHANGE_REFERENTS, -1, -1, -1 },
+  { "referent_form", 0, -1, -1, -1 },
+  { "referent_word", 0, -1, -1, -1 },
+  { "mention", 0, -1, -1, -1 },
+  { "annotation", ATTEST_CHANGE_ANNOTATIONS, 2, 0, -1 },
+  { "fragment", ATTEST_CHANGE_ANNOTATIONS, 0, 1, -1 },
+  { "relation", ATTEST_CHANGE_RELATIONS, -1, 4, 5 },
+  { "comment", ATTEST_CHANGE_COMMENTS, 2, 3, -1 },
+  { "review", ATTEST_CHANGE_ANNOTATIONS, -1, 2, -1 },
+  { "tombstone", 0, -1, -1, -1 },
 };
 
 static const RecordedTable *

@@ -6,6 +6,7 @@
 #include "attest-import-details.h"
 
 #include "attest-import-batch-private.h"
+#include "attest-referent-store.h"
 
 static void
 complete_row (AttestUuid *uuid, gint64 *created, gint64 *modified)
@@ -37,47 +38,32 @@ prepare (AttestImportBatch *batch, const char *sql, GError **error)
   return attest_connection_prepare (attest_import_batch_get_connection (batch), sql, error);
 }
 
-static gboolean
-add_alias (AttestConnection *connection, gint64 referent, const char *alias, GError **error)
-{
-  sqlite3_stmt *statement = attest_connection_prepare (
-    connection, "INSERT INTO referent_alias (referent, alias) VALUES (?, ?) ON CONFLICT DO NOTHING", error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, referent);
-  attest_bind_text (statement, 2, alias);
-  return attest_connection_run (connection, statement, error);
-}
-
 gboolean
 attest_import_batch_add_referent (AttestImportBatch *batch, AttestReferentRow *referent, gboolean *added,
                                   GError **error)
 {
-  AttestConnection *connection = attest_import_batch_get_connection (batch);
-  sqlite3_stmt *statement = prepare (batch,
-                                     "INSERT INTO referent (uuid, kind, name, description, ids, created, modified)"
-                                     " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uuid) DO NOTHING",
-                                     error);
-  gint64 id;
+  char *no_aliases[] = { NULL };
+  GError *insert_error = NULL;
+  /* Reads from the row's own strings; nobody keeps it. */
+  AttestReferent row = { .uuid = referent->uuid,
+                         .kind = (char *) (referent->kind != NULL ? referent->kind : "other"),
+                         .name = (char *) referent->name,
+                         .description = (char *) (referent->description != NULL ? referent->description : ""),
+                         .aliases = referent->aliases != NULL ? referent->aliases : no_aliases,
+                         .ids = (char *) (referent->ids != NULL ? referent->ids : "{}"),
+                         .created = referent->created,
+                         .modified = referent->modified };
 
   *added = FALSE;
-  if (statement == NULL)
+  if (!attest_import_batch_ensure_transaction (batch, error))
     return FALSE;
-  complete_row (&referent->uuid, &referent->created, &referent->modified);
-  attest_bind_uuid (statement, 1, &referent->uuid);
-  attest_bind_text (statement, 2, referent->kind != NULL ? referent->kind : "other");
-  attest_bind_text (statement, 3, referent->name);
-  attest_bind_text (statement, 4, referent->description != NULL ? referent->description : "");
-  attest_bind_text (statement, 5, referent->ids != NULL ? referent->ids : "{}");
-  sqlite3_bind_int64 (statement, 6, referent->created);
-  sqlite3_bind_int64 (statement, 7, referent->modified);
-  if (!run_insert (connection, statement, added, error))
-    return FALSE;
-  id = sqlite3_last_insert_rowid (attest_connection_get_handle (connection));
-  for (guint i = 0; *added && referent->aliases != NULL && referent->aliases[i] != NULL; i++)
-    if (!add_alias (connection, id, referent->aliases[i], error))
+  *added = attest_referent_store_insert (attest_import_batch_get_connection (batch), &row, &insert_error) != 0;
+  referent->uuid = row.uuid;
+  if (insert_error != NULL)
+    {
+      g_propagate_error (error, insert_error);
       return FALSE;
+    }
   return TRUE;
 }
 

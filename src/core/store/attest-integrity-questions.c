@@ -69,6 +69,25 @@ static const AttestIntegrityQuestion questions[] = {
     " JOIN comment AS p ON p.id = c.parent WHERE p.parent IS NOT NULL OR p.article <> c.article"
     " OR p.annotation IS NOT c.annotation OR p.relation IS NOT c.relation",
     N_ ("A comment answers one that begins no thread, or that is about something else") },
+  { ATTEST_FINDING_DAMAGE, "referent-ids",
+    "SELECT NULL, name FROM referent WHERE NOT json_valid (ids) OR json_type (ids) <> 'object'",
+    N_ ("A referent’s ids are no JSON object") },
+  { ATTEST_FINDING_DAMAGE, "referent-lookup",
+    "SELECT NULL, name FROM referent WHERE id NOT IN (SELECT referent FROM referent_form WHERE alias = '')"
+    " UNION ALL SELECT NULL, alias FROM referent_alias AS a WHERE NOT EXISTS"
+    " (SELECT 1 FROM referent_form AS f WHERE f.referent = a.referent AND f.alias = a.alias)",
+    N_ ("A referent can’t be found by one of its names") },
+  { ATTEST_FINDING_DAMAGE, "referent-stray",
+    "SELECT NULL, form FROM referent_form AS f WHERE CASE f.alias WHEN '' THEN f.referent NOT IN (SELECT id FROM "
+    "referent)"
+    " ELSE NOT EXISTS (SELECT 1 FROM referent_alias AS a WHERE a.referent = f.referent AND a.alias = f.alias) END",
+    N_ ("A name leads to a referent that does not have it") },
+  { ATTEST_FINDING_ODD, "referent-name", "SELECT NULL, id FROM referent WHERE trim (name) = ''",
+    N_ ("A referent has no name") },
+  { ATTEST_FINDING_ODD, "referent-twice",
+    "SELECT NULL, r.name FROM referent_form AS f JOIN referent AS r ON r.id = f.referent"
+    " WHERE f.alias = '' AND f.form <> '' GROUP BY f.form, r.kind HAVING count (*) > 1",
+    N_ ("Several referents of one kind have the same name") },
   { ATTEST_FINDING_ODD, "import-unfinished", "SELECT NULL, source FROM import_batch WHERE finished IS NULL",
     N_ ("An import runs, or was interrupted and is cleared when the project is opened next") },
   { ATTEST_FINDING_ODD, "article-empty", "SELECT title, NULL FROM article WHERE length = 0", N_ ("The text is empty") },

@@ -5,6 +5,7 @@
 #include "attest-migrations.h"
 
 #include "attest-error.h"
+#include "attest-referent-index.h"
 #include "attest-schema-guard.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,13 +19,26 @@ static const char *const MIGRATIONS[] = {
 G_STATIC_ASSERT (G_N_ELEMENTS (MIGRATIONS) == ATTEST_SCHEMA_VERSION);
 
 static gboolean
-execute (sqlite3 *db, const char *sql, GError **error)
+fail (sqlite3 *db, GError **error)
 {
-  if (sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK)
-    return TRUE;
   g_set_error (error, ATTEST_ERROR, sqlite3_errcode (db) == SQLITE_FULL ? ATTEST_ERROR_DISK_FULL : ATTEST_ERROR_STORE,
                _ ("The project file can’t be brought up to date: %s."), sqlite3_errmsg (db));
   return FALSE;
+}
+
+static gboolean
+execute (sqlite3 *db, const char *sql, GError **error)
+{
+  return sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK || fail (db, error);
+}
+
+/* What a step has to do beside its SQL. */
+static gboolean
+complete (sqlite3 *db, guint version, GError **error)
+{
+  if (version != 2 || attest_referent_index_fill (db) == SQLITE_OK)
+    return TRUE;
+  return fail (db, error);
 }
 
 static gboolean
@@ -38,7 +52,7 @@ apply_one (sqlite3 *db, guint version, GError **error)
   g_snprintf (pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %u", ATTEST_APPLICATION_ID,
               version);
   if (execute (db, "BEGIN IMMEDIATE", error) && execute (db, g_bytes_get_data (script, NULL), error) &&
-      execute (db, pragmas, error) && execute (db, "COMMIT", error))
+      complete (db, version, error) && execute (db, pragmas, error) && execute (db, "COMMIT", error))
     return TRUE;
   sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
   return FALSE;
