@@ -50,3 +50,29 @@ CREATE INDEX mention_by_form ON mention (form, referent);
 -- Counts mentions and articles of a referent without reading the annotations.
 DROP INDEX annotation_by_referent;
 CREATE INDEX annotation_by_referent ON annotation (referent, article, batch) WHERE referent IS NOT NULL;
+
+-- Where referents have ids outside the project. key is what stands in referent.ids and in datasets, and never changes; name is
+-- for people. What is before an id in an address is url_prefix; '' where there is none.
+CREATE TABLE identifier_type (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  uuid       BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  key        TEXT NOT NULL UNIQUE CHECK (key <> ''),
+  name       TEXT NOT NULL CHECK (name <> ''),
+  url_prefix TEXT NOT NULL,
+  position   INTEGER NOT NULL
+) STRICT;
+-- The same as in the default scheme.
+INSERT INTO identifier_type (uuid, key, name, url_prefix, position) VALUES
+  (x'019aa97af900751691bef96a60b6be1b', 'wikidata', 'Wikidata', 'https://www.wikidata.org/wiki/', 0),
+  (x'019aa97af90070048d3b0327e3eaf4b8', 'viaf', 'VIAF', 'https://viaf.org/viaf/', 1),
+  (x'019aa97af9007f06b44cbc9558293694', 'orcid', 'ORCID', 'https://orcid.org/', 2);
+
+-- The scheme as it was before each change of it: version number, as the object `scheme` of Attest JSON, and who ended it
+-- when by doing what. The newest version is the scheme itself; the first has the number 1.
+CREATE TABLE scheme_version (
+  number      INTEGER PRIMARY KEY,
+  annotator   INTEGER REFERENCES annotator (id) DEFERRABLE INITIALLY DEFERRED,
+  created     INTEGER NOT NULL,
+  description TEXT NOT NULL,
+  scheme      TEXT NOT NULL
+) STRICT;

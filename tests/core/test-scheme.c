@@ -39,7 +39,7 @@ make_scheme (void)
   early->name = g_strdup ("early");
   g_ptr_array_add (attributes, late);
   g_ptr_array_add (attributes, early);
-  return attest_scheme_new (labels, attributes, NULL);
+  return attest_scheme_new (labels, attributes, NULL, NULL);
 }
 
 static void
@@ -70,7 +70,7 @@ test_odd_parents (void)
   g_ptr_array_add (labels, make_label (4, 0, 3, "d", NULL));
   g_ptr_array_add (labels, make_label (5, 4, 4, "e", NULL));
   g_ptr_array_add (labels, make_label (6, 5, 5, "f", NULL));
-  scheme = attest_scheme_new (labels, NULL, NULL);
+  scheme = attest_scheme_new (labels, NULL, NULL, NULL);
   g_assert_cmpuint (attest_scheme_get_n_labels (scheme), ==, 6);
   for (guint i = 0; i < 6; i++)
     g_assert_cmpint (attest_scheme_get_label (scheme, i)->id, ==, i + 1);
@@ -136,7 +136,7 @@ test_awkward_names (void)
   g_ptr_array_add (labels, make_label (2, 1, 1, "B", NULL));
   g_ptr_array_add (labels, make_label (3, 0, 2, "A/B", NULL));
   g_ptr_array_add (labels, make_label (4, 3, 3, "A", NULL));
-  scheme = attest_scheme_new (labels, NULL, NULL);
+  scheme = attest_scheme_new (labels, NULL, NULL, NULL);
   assert_named (scheme, "A", 1);
   assert_named (scheme, "B", 2);
   assert_named (scheme, "A/B", 3);
@@ -172,7 +172,7 @@ test_archived (void)
   old->archived = TRUE;
   g_ptr_array_add (labels, old);
   g_ptr_array_add (labels, make_label (2, 0, 1, "New", "x"));
-  scheme = attest_scheme_new (labels, NULL, NULL);
+  scheme = attest_scheme_new (labels, NULL, NULL, NULL);
   g_assert_cmpint (attest_scheme_find_label_by_key (scheme, "x")->id, ==, 2);
   assert_named (scheme, "Old", 1);
 }
@@ -264,9 +264,12 @@ test_default_relations (void)
   g_assert_cmpuint (attribution->to_kinds, ==, 1 << ATTEST_KIND_SOURCE | 1 << ATTEST_KIND_CUE);
   g_assert_cmpstrv (attribution->roles, ((const char *const[]){ "source", "cue", NULL }));
   g_assert_false (attribution->across);
-  g_assert_cmpuint (types->len, ==, 5);
-  for (guint i = 1; i < types->len; i++)
+  g_assert_cmpuint (types->len, ==, 6);
+  for (guint i = 1; i < 5; i++)
     g_assert_true (((AttestRelationType *) types->pdata[i])->across);
+  g_assert_false (attest_scheme_find_relation_type_by_name (scheme, "related")->across);
+  g_assert_cmpuint (attest_scheme_get_identifier_types (scheme)->len, ==, 3);
+  g_assert_cmpstr (attest_scheme_find_identifier_type_by_key (scheme, "viaf")->name, ==, "VIAF");
   g_assert_cmpuint (attributes->len, ==, 3);
   for (guint i = 0; i < attributes->len; i++)
     {

@@ -174,7 +174,7 @@ add_label (AttestJsonNames *self, const AttestJsonAnnotation *annotation, Attest
   label->guideline = g_strdup ("");
   labels = g_ptr_array_new ();
   g_ptr_array_add (labels, label);
-  scheme = attest_scheme_new (labels, NULL, NULL);
+  scheme = attest_scheme_new (labels, NULL, NULL, NULL);
   if (!attest_import_batch_merge_scheme (self->import->batch, scheme, ids, error))
     return FALSE;
   *id = g_array_index (ids, gint64, 0);

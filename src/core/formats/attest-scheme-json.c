@@ -114,6 +114,18 @@ write_relation_type (AttestRelationType *type, AttestJsonWriter *writer)
   attest_json_writer_end_object (writer);
 }
 
+static void
+write_identifier_type (AttestIdentifierType *type, AttestJsonWriter *writer)
+{
+  attest_json_writer_begin_object (writer);
+  write_uuid (writer, "id", &type->uuid);
+  attest_json_writer_member_string (writer, "key", type->key);
+  attest_json_writer_member_string (writer, "name", type->name);
+  attest_json_writer_member_string (writer, "url_prefix", type->url_prefix);
+  attest_json_writer_member_integer (writer, "position", type->position);
+  attest_json_writer_end_object (writer);
+}
+
 /**
  * attest_scheme_write_json:
  * @scheme: a scheme
@@ -125,6 +137,7 @@ void
 attest_scheme_write_json (AttestScheme *scheme, AttestJsonWriter *writer)
 {
   GPtrArray *types = attest_scheme_get_relation_types (scheme);
+  GPtrArray *identifier_types = attest_scheme_get_identifier_types (scheme);
 
   attest_json_writer_begin_object (writer);
   attest_json_writer_name (writer, "labels");
@@ -138,6 +151,11 @@ attest_scheme_write_json (AttestScheme *scheme, AttestJsonWriter *writer)
   for (guint i = 0; i < types->len; i++)
     write_relation_type (types->pdata[i], writer);
   attest_json_writer_end_array (writer);
+  attest_json_writer_name (writer, "identifier_types");
+  attest_json_writer_begin_array (writer);
+  for (guint i = 0; i < identifier_types->len; i++)
+    write_identifier_type (identifier_types->pdata[i], writer);
+  attest_json_writer_end_array (writer);
   attest_json_writer_end_object (writer);
 }
 
@@ -150,6 +168,7 @@ typedef struct
   GPtrArray *parents; /* per label: (nullable): id or name of its parent, as written */
   GPtrArray *attributes;
   GPtrArray *types;
+  GPtrArray *identifier_types;
 } Reading;
 
 static gboolean
@@ -474,6 +493,50 @@ read_relation_type (Reading *reading)
 }
 
 static gboolean
+read_identifier_type (Reading *reading)
+{
+  static const char *const names[] = { "id", "key", "name", "url_prefix", "position", NULL };
+  g_autoptr (AttestIdentifierType) type = attest_identifier_type_new ();
+  AttestJsonCursor *cursor = reading->cursor;
+  const char *member;
+  guint64 seen = 0;
+  gboolean read = attest_json_cursor_enter_object (cursor);
+
+  type->position = (int) reading->identifier_types->len;
+  while (read && attest_json_cursor_next_member (cursor, &member))
+    switch (attest_json_match_member (cursor, member, names, &seen))
+      {
+      case 0:
+        read = attest_json_read_uuid (cursor, &type->uuid);
+        break;
+      case 1:
+        read = read_name (cursor, &type->key);
+        break;
+      case 2:
+        read = read_name (cursor, &type->name);
+        break;
+      case 3:
+        read = read_dup (cursor, &type->url_prefix);
+        break;
+      case 4:
+        read = read_position (cursor, &type->position);
+        break;
+      default:
+        read = attest_json_cursor_skip (cursor);
+        break;
+      }
+  if (!check_row (cursor, reading->identifier_types, G_STRUCT_OFFSET (AttestIdentifierType, uuid), &type->uuid,
+                  type->name))
+    return FALSE;
+  if (type->key == NULL)
+    type->key = g_utf8_strdown (type->name, -1);
+  if (type->url_prefix == NULL)
+    type->url_prefix = g_strdup ("");
+  g_ptr_array_add (reading->identifier_types, g_steal_pointer (&type));
+  return TRUE;
+}
+
+static gboolean
 read_rows (Reading *reading, gboolean (*read_row) (Reading *reading))
 {
   if (attest_json_cursor_take_null (reading->cursor))
@@ -529,7 +592,7 @@ link_parents (Reading *reading)
 static gboolean
 read_scheme_members (Reading *reading)
 {
-  static const char *const names[] = { "labels", "attributes", "relation_types", NULL };
+  static const char *const names[] = { "labels", "attributes", "relation_types", "identifier_types", NULL };
   AttestJsonCursor *cursor = reading->cursor;
   const char *member;
   guint64 seen = 0;
@@ -546,6 +609,9 @@ read_scheme_members (Reading *reading)
         break;
       case 2:
         read = read_rows (reading, read_relation_type);
+        break;
+      case 3:
+        read = read_rows (reading, read_identifier_type);
         break;
       default:
         read = attest_json_cursor_skip (cursor);
@@ -572,12 +638,14 @@ attest_scheme_read_json (AttestJsonCursor *cursor)
   reading.parents = g_ptr_array_new_with_free_func (g_free);
   reading.attributes = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_attribute_free);
   reading.types = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_relation_type_free);
+  reading.identifier_types = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_identifier_type_free);
   if (read_scheme_members (&reading))
     scheme = attest_scheme_new (g_steal_pointer (&reading.labels), g_steal_pointer (&reading.attributes),
-                                g_steal_pointer (&reading.types));
+                                g_steal_pointer (&reading.types), g_steal_pointer (&reading.identifier_types));
   g_clear_pointer (&reading.labels, g_ptr_array_unref);
   g_clear_pointer (&reading.attributes, g_ptr_array_unref);
   g_clear_pointer (&reading.types, g_ptr_array_unref);
+  g_clear_pointer (&reading.identifier_types, g_ptr_array_unref);
   g_ptr_array_unref (reading.parents);
   return scheme;
 }

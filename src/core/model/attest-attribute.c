@@ -30,3 +30,37 @@ attest_attribute_free (AttestAttribute *attribute)
   g_free (attribute->default_value);
   g_free (attribute);
 }
+
+/**
+ * attest_attribute_copy:
+ * @attribute: an attribute
+ *
+ * Returns: (transfer full): one of its own with the same fields
+ */
+AttestAttribute *
+attest_attribute_copy (const AttestAttribute *attribute)
+{
+  AttestAttribute *copy = attest_attribute_new ();
+
+  *copy = *attribute;
+  copy->name = g_strdup (attribute->name);
+  copy->type = g_strdup (attribute->type);
+  copy->choices = g_strdupv (attribute->choices);
+  copy->default_value = g_strdup (attribute->default_value);
+  return copy;
+}
+
+/**
+ * attest_attribute_is_for:
+ * @attribute: an attribute
+ * @label: a label of the same scheme
+ *
+ * Returns: whether annotations with @label are asked @attribute: it belongs to the label, its parent or its kind
+ */
+gboolean
+attest_attribute_is_for (const AttestAttribute *attribute, const AttestLabel *label)
+{
+  if (attribute->label == 0)
+    return attribute->kind == label->kind;
+  return attribute->label == label->id || attribute->label == label->parent;
+}

@@ -36,6 +36,26 @@ attest_label_new (void)
 }
 
 /**
+ * attest_label_copy:
+ * @label: a label
+ *
+ * Returns: (transfer full): a label of its own with the same fields, to be changed before it goes into a scheme
+ */
+AttestLabel *
+attest_label_copy (const AttestLabel *label)
+{
+  AttestLabel *copy = attest_label_new ();
+
+  *copy = *label;
+  copy->name = g_strdup (label->name);
+  copy->short_name = g_strdup (label->short_name);
+  copy->key = g_strdup (label->key);
+  copy->color = g_strdup (label->color);
+  copy->guideline = g_strdup (label->guideline);
+  return copy;
+}
+
+/**
  * attest_label_ref:
  * @label: a label
  *

@@ -59,6 +59,8 @@ typedef struct
 
 GType        attest_label_get_type (void) G_GNUC_CONST;
 AttestLabel *attest_label_new (void);
+/* A label that may be changed until it goes into a scheme, of no project. (transfer full) */
+AttestLabel *attest_label_copy (const AttestLabel *label);
 AttestLabel *attest_label_ref (AttestLabel *label);
 void         attest_label_unref (AttestLabel *label);
 

@@ -28,3 +28,20 @@ attest_relation_type_free (AttestRelationType *relation_type)
   g_strfreev (relation_type->roles);
   g_free (relation_type);
 }
+
+/**
+ * attest_relation_type_copy:
+ * @relation_type: a relation type
+ *
+ * Returns: (transfer full): one of its own with the same fields
+ */
+AttestRelationType *
+attest_relation_type_copy (const AttestRelationType *relation_type)
+{
+  AttestRelationType *copy = attest_relation_type_new ();
+
+  *copy = *relation_type;
+  copy->name = g_strdup (relation_type->name);
+  copy->roles = g_strdupv (relation_type->roles);
+  return copy;
+}

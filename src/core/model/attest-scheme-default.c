@@ -83,6 +83,9 @@ static const AttributeRow attribute_rows[] = {
 static const char *const attribution_roles[] = { "source", "cue", NULL };
 static const char *const no_roles[] = { NULL };
 
+/* Whatever it is for: a person may say that two annotations of an article belong together. */
+#define ANYTHING ((1u << ATTEST_N_KINDS) - 1)
+
 typedef struct
 {
   const char *uuid;
@@ -100,6 +103,22 @@ static const RelationTypeRow relation_type_rows[] = {
   { "019aa97a-f900-7ed1-a307-49467f8e1c0a", "supports", CLAIM, CLAIM, no_roles, TRUE, TRUE },
   { "019aa97a-f900-74cb-a268-0b463253b10b", "contradicts", CLAIM, CLAIM, no_roles, TRUE, FALSE },
   { "019aa97a-f900-7232-a6d2-4326d76e9e32", "updates", CLAIM, CLAIM, no_roles, TRUE, TRUE },
+  { "019aa97a-f900-7911-8dbc-cc133c5a9f8e", "related", ANYTHING, ANYTHING, no_roles, FALSE, FALSE },
+};
+
+typedef struct
+{
+  const char *uuid;
+  const char *key;
+  const char *name;
+  const char *url_prefix;
+} IdentifierTypeRow;
+
+/* The same as in data/sql/002-depth.sql. */
+static const IdentifierTypeRow identifier_type_rows[] = {
+  { "019aa97a-f900-7516-91be-f96a60b6be1b", "wikidata", "Wikidata", "https://www.wikidata.org/wiki/" },
+  { "019aa97a-f900-7004-8d3b-0327e3eaf4b8", "viaf", "VIAF", "https://viaf.org/viaf/" },
+  { "019aa97a-f900-7f06-b44c-bc9558293694", "orcid", "ORCID", "https://orcid.org/" },
 };
 
 static void
@@ -184,6 +203,27 @@ make_relation_types (void)
   return relation_types;
 }
 
+static GPtrArray *
+make_identifier_types (void)
+{
+  GPtrArray *types = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (identifier_type_rows); i++)
+    {
+      const IdentifierTypeRow *row = &identifier_type_rows[i];
+      AttestIdentifierType *type = attest_identifier_type_new ();
+
+      type->id = i + 1;
+      parse_uuid (&type->uuid, row->uuid);
+      type->key = g_strdup (row->key);
+      type->name = g_strdup (row->name);
+      type->url_prefix = g_strdup (row->url_prefix);
+      type->position = (int) i;
+      g_ptr_array_add (types, type);
+    }
+  return types;
+}
+
 /**
  * attest_scheme_new_default:
  *
@@ -195,5 +235,5 @@ make_relation_types (void)
 AttestScheme *
 attest_scheme_new_default (void)
 {
-  return attest_scheme_new (make_labels (), make_attributes (), make_relation_types ());
+  return attest_scheme_new (make_labels (), make_attributes (), make_relation_types (), make_identifier_types ());
 }

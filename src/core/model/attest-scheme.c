@@ -9,6 +9,7 @@ struct _AttestScheme
   GPtrArray *labels;
   GPtrArray *attributes;
   GPtrArray *relation_types;
+  GPtrArray *identifier_types;
   GHashTable *by_id;           /* gint64 of the label → label */
   GHashTable *by_uuid;         /* AttestUuid of the label → label */
   GHashTable *by_name;         /* unambiguous name or qualified name → label */
@@ -29,6 +30,7 @@ attest_scheme_clear (gpointer box)
   g_ptr_array_unref (scheme->labels);
   g_ptr_array_unref (scheme->attributes);
   g_ptr_array_unref (scheme->relation_types);
+  g_ptr_array_unref (scheme->identifier_types);
 }
 
 static guint
@@ -89,6 +91,15 @@ compare_relation_types (gconstpointer a, gconstpointer b)
 {
   const AttestRelationType *first = *(AttestRelationType *const *) a;
   const AttestRelationType *second = *(AttestRelationType *const *) b;
+
+  return (first->position > second->position) - (first->position < second->position);
+}
+
+static int
+compare_identifier_types (gconstpointer a, gconstpointer b)
+{
+  const AttestIdentifierType *first = *(AttestIdentifierType *const *) a;
+  const AttestIdentifierType *second = *(AttestIdentifierType *const *) b;
 
   return (first->position > second->position) - (first->position < second->position);
 }
@@ -201,6 +212,7 @@ keys_equal (const char *a, const char *b)
  *   (where they come from no project file: any numbers by which children name their parent)
  * @attributes: (transfer full) (nullable) (element-type AttestAttribute): attributes in any order
  * @relation_types: (transfer full) (nullable) (element-type AttestRelationType): relation types in any order
+ * @identifier_types: (transfer full) (nullable) (element-type AttestIdentifierType): types of outside ids in any order
  *
  * Takes the arrays and what is in them, whether or not they have a free function. Everything is put in
  * order by position, and children after their parent.
@@ -208,7 +220,7 @@ keys_equal (const char *a, const char *b)
  * Returns: (transfer full): a new scheme
  */
 AttestScheme *
-attest_scheme_new (GPtrArray *labels, GPtrArray *attributes, GPtrArray *relation_types)
+attest_scheme_new (GPtrArray *labels, GPtrArray *attributes, GPtrArray *relation_types, GPtrArray *identifier_types)
 {
   g_autoptr (GPtrArray) taken = NULL;
   AttestScheme *scheme;
@@ -236,6 +248,8 @@ attest_scheme_new (GPtrArray *labels, GPtrArray *attributes, GPtrArray *relation
   g_ptr_array_sort (scheme->attributes, compare_attributes);
   scheme->relation_types = take_elements (relation_types, (GDestroyNotify) attest_relation_type_free);
   g_ptr_array_sort (scheme->relation_types, compare_relation_types);
+  scheme->identifier_types = take_elements (identifier_types, (GDestroyNotify) attest_identifier_type_free);
+  g_ptr_array_sort (scheme->identifier_types, compare_identifier_types);
   return scheme;
 }
 
@@ -432,4 +446,108 @@ attest_scheme_get_relation_types (AttestScheme *scheme)
   g_return_val_if_fail (scheme != NULL, NULL);
 
   return scheme->relation_types;
+}
+
+/**
+ * attest_scheme_get_identifier_types:
+ * @scheme: a scheme
+ *
+ * Returns: (transfer none) (element-type AttestIdentifierType): where referents have outside ids, in scheme order
+ */
+GPtrArray *
+attest_scheme_get_identifier_types (AttestScheme *scheme)
+{
+  g_return_val_if_fail (scheme != NULL, NULL);
+
+  return scheme->identifier_types;
+}
+
+/**
+ * attest_scheme_find_attribute:
+ * @scheme: a scheme
+ * @id: an attribute's id
+ *
+ * Returns: (transfer none) (nullable): the attribute with that id
+ */
+AttestAttribute *
+attest_scheme_find_attribute (AttestScheme *scheme, gint64 id)
+{
+  g_return_val_if_fail (scheme != NULL, NULL);
+
+  for (guint i = 0; i < scheme->attributes->len; i++)
+    if (((AttestAttribute *) scheme->attributes->pdata[i])->id == id)
+      return scheme->attributes->pdata[i];
+  return NULL;
+}
+
+/**
+ * attest_scheme_find_relation_type:
+ * @scheme: a scheme
+ * @id: a relation type's id
+ *
+ * Returns: (transfer none) (nullable): the relation type with that id
+ */
+AttestRelationType *
+attest_scheme_find_relation_type (AttestScheme *scheme, gint64 id)
+{
+  g_return_val_if_fail (scheme != NULL, NULL);
+
+  for (guint i = 0; i < scheme->relation_types->len; i++)
+    if (((AttestRelationType *) scheme->relation_types->pdata[i])->id == id)
+      return scheme->relation_types->pdata[i];
+  return NULL;
+}
+
+/**
+ * attest_scheme_find_relation_type_by_name:
+ * @scheme: a scheme
+ * @name: (nullable): a name
+ *
+ * Returns: (transfer none) (nullable): the relation type of that name
+ */
+AttestRelationType *
+attest_scheme_find_relation_type_by_name (AttestScheme *scheme, const char *name)
+{
+  g_return_val_if_fail (scheme != NULL, NULL);
+
+  for (guint i = 0; i < scheme->relation_types->len; i++)
+    if (g_strcmp0 (((AttestRelationType *) scheme->relation_types->pdata[i])->name, name) == 0)
+      return scheme->relation_types->pdata[i];
+  return NULL;
+}
+
+/**
+ * attest_scheme_find_identifier_type:
+ * @scheme: a scheme
+ * @id: the id of a type of outside ids
+ *
+ * Returns: (transfer none) (nullable): the type with that id
+ */
+AttestIdentifierType *
+attest_scheme_find_identifier_type (AttestScheme *scheme, gint64 id)
+{
+  g_return_val_if_fail (scheme != NULL, NULL);
+
+  for (guint i = 0; i < scheme->identifier_types->len; i++)
+    if (((AttestIdentifierType *) scheme->identifier_types->pdata[i])->id == id)
+      return scheme->identifier_types->pdata[i];
+  return NULL;
+}
+
+/**
+ * attest_scheme_find_identifier_type_by_key:
+ * @scheme: a scheme
+ * @key: (nullable): what stands in a referent's ids
+ *
+ * Returns: (transfer none) (nullable): the type of that key
+ */
+AttestIdentifierType *
+attest_scheme_find_identifier_type_by_key (AttestScheme *scheme, const char *key)
+{
+  g_return_val_if_fail (scheme != NULL, NULL);
+
+  for (guint i = 0; i < scheme->identifier_types->len; i++)
+    if (g_strcmp0 (((AttestIdentifierType *) scheme->identifier_types->pdata[i])->key, key) == 0)
+      return scheme->identifier_types->pdata[i];
+  return NULL;
 }

@@ -52,6 +52,24 @@ typedef struct
 } AttestRelationType;
 
 /**
+ * AttestIdentifierType:
+ * @key: what stands in the ids of referents and in datasets, such as "wikidata"; never changes
+ * @name: for people, such as "Wikidata"
+ * @url_prefix: what stands before an id in its address; "" where ids have none
+ *
+ * Somewhere outside the project where referents have ids.
+ */
+typedef struct
+{
+  gint64     id;
+  AttestUuid uuid;
+  char      *key;
+  char      *name;
+  char      *url_prefix;
+  int        position;
+} AttestIdentifierType;
+
+/**
  * AttestScheme:
  *
  * Immutable, reference-counted. Labels come in scheme order, children right after their parent.
@@ -60,8 +78,9 @@ typedef struct _AttestScheme AttestScheme;
 
 GType                     attest_scheme_get_type (void) G_GNUC_CONST;
 
-/* Takes the arrays' elements: (element-type AttestLabel), AttestAttribute, AttestRelationType. */
-AttestScheme             *attest_scheme_new (GPtrArray *labels, GPtrArray *attributes, GPtrArray *relation_types);
+/* Takes the arrays' elements: (element-type AttestLabel), AttestAttribute, AttestRelationType, AttestIdentifierType. */
+AttestScheme             *attest_scheme_new (GPtrArray *labels, GPtrArray *attributes, GPtrArray *relation_types,
+                                             GPtrArray *identifier_types);
 /* The scheme of a new project. As in every scheme that no project holds yet, ids are provisional: 1, 2, … in order, and
  * parents refer to them; a project gives its own when it stores the scheme. */
 AttestScheme             *attest_scheme_new_default (void);
@@ -83,14 +102,29 @@ char                     *attest_scheme_dup_qualified_name (AttestScheme *scheme
 
 GPtrArray                *attest_scheme_get_attributes (AttestScheme *scheme);
 GPtrArray                *attest_scheme_get_relation_types (AttestScheme *scheme);
+GPtrArray                *attest_scheme_get_identifier_types (AttestScheme *scheme);
+/* (nullable) */
+AttestAttribute          *attest_scheme_find_attribute (AttestScheme *scheme, gint64 id);
+AttestRelationType       *attest_scheme_find_relation_type (AttestScheme *scheme, gint64 id);
+AttestRelationType       *attest_scheme_find_relation_type_by_name (AttestScheme *scheme, const char *name);
+AttestIdentifierType     *attest_scheme_find_identifier_type (AttestScheme *scheme, gint64 id);
+AttestIdentifierType     *attest_scheme_find_identifier_type_by_key (AttestScheme *scheme, const char *key);
 
 AttestAttribute          *attest_attribute_new (void);
 void                      attest_attribute_free (AttestAttribute *attribute);
+AttestAttribute          *attest_attribute_copy (const AttestAttribute *attribute);
+/* Whether annotations with @label are asked it: it is the label's, its parent's, or its kind's. */
+gboolean                  attest_attribute_is_for (const AttestAttribute *attribute, const AttestLabel *label);
 AttestRelationType       *attest_relation_type_new (void);
 void                      attest_relation_type_free (AttestRelationType *relation_type);
+AttestRelationType       *attest_relation_type_copy (const AttestRelationType *relation_type);
+AttestIdentifierType     *attest_identifier_type_new (void);
+void                      attest_identifier_type_free (AttestIdentifierType *identifier_type);
+AttestIdentifierType     *attest_identifier_type_copy (const AttestIdentifierType *identifier_type);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttestScheme, attest_scheme_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttestAttribute, attest_attribute_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttestRelationType, attest_relation_type_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttestIdentifierType, attest_identifier_type_free)
 
 G_END_DECLS

@@ -36,6 +36,8 @@ static const RecordedTable TABLES[] = {
   { "relation", ATTEST_CHANGE_RELATIONS, -1, 4, 5 },
   { "comment", ATTEST_CHANGE_COMMENTS, 2, 3, -1 },
   { "review", ATTEST_CHANGE_ANNOTATIONS, -1, 2, -1 },
+  { "identifier_type", ATTEST_CHANGE_SCHEME, -1, -1, -1 },
+  { "scheme_version", ATTEST_CHANGE_SCHEME, -1, -1, -1 },
   { "tombstone", 0, -1, -1, -1 },
 };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tables label, label_attribute and relation_type. Lists inside a row (choices, kinds, roles) are JSON arrays. */
+/* The tables label, label_attribute, relation_type and identifier_type. Lists inside a row (choices, kinds, roles) are
+ * JSON arrays. */
 #include "config.h"
 
 #include "attest-scheme-store.h"
@@ -131,6 +132,20 @@ read_relation_type (sqlite3_stmt *statement)
   return type;
 }
 
+static gpointer
+read_identifier_type (sqlite3_stmt *statement)
+{
+  AttestIdentifierType *type = attest_identifier_type_new ();
+
+  type->id = sqlite3_column_int64 (statement, 0);
+  attest_column_uuid (statement, 1, &type->uuid);
+  type->key = dup_text_or_empty (statement, 2);
+  type->name = dup_text_or_empty (statement, 3);
+  type->url_prefix = dup_text_or_empty (statement, 4);
+  type->position = sqlite3_column_int (statement, 5);
+  return type;
+}
+
 static gboolean
 read_rows (AttestConnection *connection, const char *sql, gpointer (*read) (sqlite3_stmt *), GPtrArray *rows,
            GError **error)
@@ -163,6 +178,8 @@ attest_scheme_store_load (AttestConnection *connection, GError **error)
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_label_unref);
   g_autoptr (GPtrArray) attributes = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_attribute_free);
   g_autoptr (GPtrArray) types = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_relation_type_free);
+  g_autoptr (GPtrArray)
+    identifier_types = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_identifier_type_free);
 
   if (!read_rows (
         connection,
@@ -177,9 +194,13 @@ attest_scheme_store_load (AttestConnection *connection, GError **error)
       !read_rows (connection,
                   "SELECT id, uuid, name, from_kinds, to_kinds, roles, across, directed, position FROM relation_type"
                   " ORDER BY position, id",
-                  read_relation_type, types, error))
+                  read_relation_type, types, error) ||
+      !read_rows (connection,
+                  "SELECT id, uuid, key, name, url_prefix, position FROM identifier_type ORDER BY position, id",
+                  read_identifier_type, identifier_types, error))
     return NULL;
-  return attest_scheme_new (g_steal_pointer (&labels), g_steal_pointer (&attributes), g_steal_pointer (&types));
+  return attest_scheme_new (g_steal_pointer (&labels), g_steal_pointer (&attributes), g_steal_pointer (&types),
+                            g_steal_pointer (&identifier_types));
 }
 
 static gint64
@@ -257,6 +278,32 @@ insert_relation_type (AttestConnection *connection, AttestRelationType *type, GE
   sqlite3_bind_int (statement, 7, type->directed);
   sqlite3_bind_int (statement, 8, type->position);
   return attest_connection_run (connection, statement, error);
+}
+
+static gboolean
+insert_identifier_type (AttestConnection *connection, AttestIdentifierType *type, GError **error)
+{
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection,
+    "INSERT INTO identifier_type (uuid, key, name, url_prefix, position) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    error);
+
+  if (statement == NULL)
+    return FALSE;
+  attest_bind_uuid (statement, 1, &type->uuid);
+  attest_bind_text (statement, 2, type->key);
+  attest_bind_text (statement, 3, type->name);
+  attest_bind_text (statement, 4, type->url_prefix);
+  sqlite3_bind_int (statement, 5, type->position);
+  return attest_connection_run (connection, statement, error);
+}
+
+gint64
+attest_scheme_store_insert_relation_type (AttestConnection *connection, AttestRelationType *type, GError **error)
+{
+  return insert_relation_type (connection, type, error)
+           ? sqlite3_last_insert_rowid (attest_connection_get_handle (connection))
+           : 0;
 }
 
 /* The project's label that stands for @label: the same uuid, else the same kind, name and parent. A name alone would
@@ -360,6 +407,7 @@ attest_scheme_store_add (AttestConnection *connection, AttestScheme *scheme, GAr
   g_autoptr (AttestScheme) present = attest_scheme_store_load (connection, error);
   GPtrArray *attributes = attest_scheme_get_attributes (scheme);
   GPtrArray *types = attest_scheme_get_relation_types (scheme);
+  GPtrArray *identifier_types = attest_scheme_get_identifier_types (scheme);
   int next_position = 0;
 
   if (present == NULL)
@@ -379,6 +427,9 @@ attest_scheme_store_add (AttestConnection *connection, AttestScheme *scheme, GAr
     }
   for (guint i = 0; i < types->len; i++)
     if (!insert_relation_type (connection, g_ptr_array_index (types, i), error))
+      return FALSE;
+  for (guint i = 0; i < identifier_types->len; i++)
+    if (!insert_identifier_type (connection, g_ptr_array_index (identifier_types, i), error))
       return FALSE;
   return TRUE;
 }

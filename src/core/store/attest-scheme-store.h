@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tables label, label_attribute and relation_type: a scheme in and out. Callers hold the transaction. */
+/* The tables label, label_attribute, relation_type and identifier_type: a scheme in and out. Callers hold the transaction. */
 #pragma once
 
 #include "../model/attest-scheme.h"
@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 
 AttestScheme *attest_scheme_store_load (AttestConnection *connection, GError **error);
 gboolean      attest_scheme_store_add (AttestConnection *connection, AttestScheme *scheme, GArray *ids, GError **error);
+gint64        attest_scheme_store_insert_relation_type (AttestConnection *connection, AttestRelationType *type, GError **error);
 
 G_END_DECLS
