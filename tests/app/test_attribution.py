@@ -83,7 +83,7 @@ class Attribution(SessionCase):
         self.press("u")
         self.wait_until(lambda: "unattributed" in (self.attributes() or ""), "the claim is told as unattributed")
         self.press("u")
-        self.wait_until(lambda: self.attributes() is None, "the claim is open again")
+        self.wait_until(lambda: "unattributed" not in (self.attributes() or ""), "the claim is open again")
 
     def attributes(self):
         return self.project.rows("SELECT attributes FROM annotation")[0]["attributes"]

@@ -69,6 +69,7 @@ class Check(TestCase):
                 ("annotator-names", "INSERT INTO annotator (uuid, name, created) VALUES (randomblob (16), 'NOOR', 0)"),
                 ("label-twice", "INSERT INTO label (uuid, parent, kind, name, short_name, color, guideline, position) SELECT"
                                 " randomblob (16), parent, kind, name, short_name, color, guideline, 99 FROM label LIMIT 1"),
+                ("attribute-unknown", "UPDATE annotation SET attributes = json_object ('tense', 3)"),
                 ("annotation-space", "UPDATE fragment SET start = (SELECT instr (text, ' ') - 1 FROM article_text WHERE"
                                      " article_text.article = fragment.article)")):
             with self.subTest(code=code):

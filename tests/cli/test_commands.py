@@ -146,6 +146,21 @@ class Export(TestCase):
     def export(self, *arguments):
         return json.loads(self.run_cli("export", *arguments, self.project).stdout)
 
+    def test_attributes_keep_their_types(self):
+        values = {"modality": "denied", "topics": ["law", "war"], "checkworthy": False, "weight": 2.5, "n": 3, "about": "“é”"}
+        self.execute("UPDATE annotation SET attributes = '%s' WHERE id = (SELECT min (id) FROM annotation)" % json.dumps(values))
+        path = self.folder / "out.json"
+        self.run_cli("export", "-o", path, self.project)
+        self.assertIn(values, [annotation.get("attributes") for article in json.loads(path.read_text())["articles"]
+                               for annotation in article["annotations"]])
+        self.project.unlink()
+        self.run_cli("new", self.project)
+        self.run_cli("import", self.project, path)
+        stored = [json.loads(row[0]) for row in self.query("SELECT attributes FROM annotation WHERE attributes IS NOT NULL")]
+        self.assertIn(values, stored)
+        self.assertEqual([type(value) for value in stored[stored.index(values)].values()],
+                         [type(value) for value in values.values()])
+
     def test_quotes_are_the_text(self):
         exported = self.export()
         self.assertEqual((exported["format"], exported["version"], exported["offset_unit"]), ("attest", 1, "codepoint"))

@@ -162,10 +162,10 @@ test_unattributed (StoreFixture *fixture, gconstpointer user_data)
   g_assert_true (attest_project_set_unattributed (fixture->project, claim, TRUE, NULL));
   decided = attest_project_load_annotation (fixture->project, claim, NULL);
   g_assert_true (attest_annotation_is_unattributed (decided));
-  g_assert_cmpstr (decided->attributes, ==, "{\"unattributed\":true}");
+  g_assert_nonnull (strstr (decided->attributes, "\"unattributed\":true"));
   g_assert_true (attest_project_set_unattributed (fixture->project, claim, FALSE, NULL));
   undecided = attest_project_load_annotation (fixture->project, claim, NULL);
-  g_assert_null (undecided->attributes);
+  g_assert_null (strstr (undecided->attributes, "unattributed"));
   undo (fixture);
   undo (fixture);
   g_clear_pointer (&undecided, attest_annotation_unref);

@@ -6,6 +6,7 @@
 #include "attest-integrity.h"
 
 #include "attest-changeset.h"
+#include "attest-integrity-attributes.h"
 #include "attest-integrity-questions.h"
 
 #include <glib/gi18n-lib.h>
@@ -155,6 +156,12 @@ ask_question (Check *self, const AttestIntegrityQuestion *question, GError **err
       add_finding (self, question->weight, question->code, article, _ (question->text), detail);
     }
   return FALSE;
+}
+
+static void
+add_odd_attribute (const char *code, const char *text, const char *detail, gpointer user_data)
+{
+  add_finding (user_data, ATTEST_FINDING_ODD, code, NULL, text, detail);
 }
 
 static gboolean
@@ -327,7 +334,8 @@ attest_integrity_check (AttestConnection *connection, GError **error)
   if (done && findings->len == 0)
     done = check_foreign_keys (&check, error) && check_search_index (&check, error) &&
            ask_questions (&check, ATTEST_FINDING_DAMAGE, error) && check_history (&check, error) &&
-           check_texts (&check, error) && ask_questions (&check, ATTEST_FINDING_ODD, error);
+           check_texts (&check, error) && ask_questions (&check, ATTEST_FINDING_ODD, error) &&
+           attest_integrity_check_attributes (connection, add_odd_attribute, &check, error);
   attest_connection_rollback (connection);
   return done ? g_steal_pointer (&findings) : NULL;
 }

@@ -2,9 +2,11 @@
 /* What a person does to a project: each action is one transaction, one step of the history, one signal. */
 #include "config.h"
 
+#include "../model/attest-label-attributes.h"
 #include "attest-annotation-store.h"
 #include "attest-annotator-store.h"
 #include "attest-article-store.h"
+#include "attest-project-attributes.h"
 #include "attest-project-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -165,7 +167,8 @@ touch_state (AttestProject *self, gint64 article, gint64 annotator, GError **err
  * @annotation: with article, annotator, label and fragments; its id is filled in, uuid and times where unset
  * @error: return location for an error
  *
- * Adds @annotation, and moves its article from new to in progress for its annotator.
+ * Adds @annotation with the defaults of its attributes, and moves its article from new to in progress for its
+ * annotator.
  *
  * Returns: the id, 0 on error
  */
@@ -182,12 +185,27 @@ attest_project_add_annotation (AttestProject *self, AttestAnnotation *annotation
   recording = attest_project_begin_step (self, error);
   if (recording == NULL)
     return 0;
+  attest_project_add_default_attributes (self, annotation);
   done = attest_annotation_store_insert (attest_project_get_connection (self), annotation, 0, error) != 0 &&
          touch_state (self, annotation->article, annotation->annotator, error);
   quote = attest_project_quote_start (self, annotation);
   /* Translators: a step of the history: a label is given to words. First the label's name, then the words. */
   description = g_strdup_printf (_ ("%s: “%s”"), attest_project_label_name (self, annotation->label), quote);
   return attest_project_end_step (self, recording, done, annotation->article, description, error) ? annotation->id : 0;
+}
+
+/* The attributes follow: answers to what only the old label asked go, defaults of the new one come. */
+static gboolean
+store_label (AttestProject *self, const AttestAnnotation *annotation, gint64 label, GError **error)
+{
+  AttestConnection *connection = attest_project_get_connection (self);
+  AttestScheme *scheme = attest_project_get_scheme (self);
+  g_autofree char *values = attest_attributes_adapt (scheme, attest_scheme_find_label (scheme, annotation->label),
+                                                     attest_scheme_find_label (scheme, label), annotation->attributes);
+
+  return attest_annotation_store_relabel (connection, annotation->id, label, error) &&
+         (g_strcmp0 (values, annotation->attributes) == 0 ||
+          attest_annotation_store_set_attributes (connection, annotation->id, values, error));
 }
 
 gboolean
@@ -209,9 +227,8 @@ attest_project_relabel (AttestProject *self, gint64 annotation, gint64 label, GE
   recording = attest_project_begin_step (self, error);
   if (recording == NULL)
     return FALSE;
-  return attest_project_end_step (
-    self, recording, attest_annotation_store_relabel (attest_project_get_connection (self), annotation, label, error),
-    old->article, description, error);
+  return attest_project_end_step (self, recording, store_label (self, old, label, error), old->article, description,
+                                  error);
 }
 
 /**

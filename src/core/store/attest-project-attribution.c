@@ -4,17 +4,16 @@
 
 #include "attest-project-attribution.h"
 
+#include "../model/attest-attribute-values.h"
 #include "attest-annotation-store.h"
+#include "attest-project-attributes.h"
 #include "attest-project-private.h"
 #include "attest-relation-store.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 
 /* The attribute of a claim that says: nobody is named as its source, and that has been looked at. */
 #define UNATTRIBUTED "unattributed"
-/* Attributes are values and lists of values. */
-#define MAX_BRACKETS 1000
 
 AttestRelationType *
 attest_project_get_attribution_type (AttestProject *self)
@@ -194,6 +193,7 @@ attest_project_attribute_new (AttestProject *self, gint64 claim, AttestAnnotatio
   recording = attest_project_begin_step (self, error);
   if (recording == NULL)
     return 0;
+  attest_project_add_default_attributes (self, annotation);
   done = attest_annotation_store_insert (connection, annotation, 0, error) != 0;
   if (done)
     {
@@ -217,29 +217,6 @@ attest_project_delete_relation (AttestProject *self, gint64 relation, GError **e
                                   0, _ ("Remove a link"), error);
 }
 
-/* json-glib recurses, and a hostile file may nest deeper than the stack is. */
-static gboolean
-is_flat (const char *json)
-{
-  guint n_brackets = 0;
-
-  for (const char *p = json; *p != '\0' && n_brackets <= MAX_BRACKETS; p++)
-    n_brackets += *p == '[' || *p == '{';
-  return n_brackets <= MAX_BRACKETS;
-}
-
-static JsonObject *
-parse_attributes (const char *attributes)
-{
-  g_autoptr (JsonNode) node = NULL;
-
-  if (attributes != NULL && is_flat (attributes))
-    node = json_from_string (attributes, NULL);
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    return json_node_dup_object (node);
-  return json_object_new ();
-}
-
 /**
  * attest_annotation_is_unattributed:
  * @claim: a claim
@@ -249,12 +226,9 @@ parse_attributes (const char *attributes)
 gboolean
 attest_annotation_is_unattributed (const AttestAnnotation *claim)
 {
-  g_autoptr (JsonObject) attributes = NULL;
+  g_autoptr (GVariant) value = attest_attribute_values_get (claim->attributes, UNATTRIBUTED);
 
-  if (claim->attributes == NULL || strstr (claim->attributes, UNATTRIBUTED) == NULL)
-    return FALSE;
-  attributes = parse_attributes (claim->attributes);
-  return json_object_get_boolean_member_with_default (attributes, UNATTRIBUTED, FALSE);
+  return value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) && g_variant_get_boolean (value);
 }
 
 /**
@@ -273,9 +247,7 @@ attest_project_set_unattributed (AttestProject *self, gint64 claim, gboolean una
 {
   AttestConnection *connection = attest_project_get_connection (self);
   g_autoptr (AttestAnnotation) old = attest_project_load_annotation (self, claim, error);
-  g_autoptr (JsonObject) attributes = NULL;
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  g_autofree char *json = NULL;
+  g_autofree char *values = NULL;
   g_autofree char *quote = NULL;
   g_autofree char *description = NULL;
   AttestRecording *recording;
@@ -284,20 +256,14 @@ attest_project_set_unattributed (AttestProject *self, gint64 claim, gboolean una
     return FALSE;
   if (attest_annotation_is_unattributed (old) == unattributed)
     return TRUE;
-  attributes = parse_attributes (old->attributes);
-  if (unattributed)
-    json_object_set_boolean_member (attributes, UNATTRIBUTED, TRUE);
-  else
-    json_object_remove_member (attributes, UNATTRIBUTED);
-  json_node_set_object (node, attributes);
-  json = json_to_string (node, FALSE);
+  values = attest_attribute_values_set (old->attributes, UNATTRIBUTED,
+                                        unattributed ? g_variant_new_boolean (TRUE) : NULL);
   quote = attest_project_quote_start (self, old);
   description = g_strdup_printf (unattributed ? _ ("Unattributed: “%s”") : _ ("Not unattributed: “%s”"), quote);
   recording = attest_project_begin_step (self, error);
   if (recording == NULL)
     return FALSE;
   return attest_project_end_step (self, recording,
-                                  attest_annotation_store_set_attributes (
-                                    connection, claim, json_object_get_size (attributes) > 0 ? json : NULL, error),
+                                  attest_annotation_store_set_attributes (connection, claim, values, error),
                                   old->article, description, error);
 }

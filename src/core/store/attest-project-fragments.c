@@ -4,6 +4,7 @@
 
 #include "attest-project-fragments.h"
 
+#include "../model/attest-attribute-values.h"
 #include "attest-annotation-store.h"
 #include "attest-project-private.h"
 #include "attest-relation-store.h"
@@ -197,6 +198,28 @@ join_notes (const char *first, const char *second)
   return g_strconcat (first, "\n", second, NULL);
 }
 
+/* What @kept answers, and what only @joined does. */
+static char *
+join_attributes (const char *kept, const char *joined)
+{
+  g_autoptr (GPtrArray) names = attest_attribute_values_list_names (joined);
+  char *values = g_strdup (kept);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autoptr (GVariant) value = attest_attribute_values_get (joined, name);
+      char *changed;
+
+      if (value == NULL || attest_attribute_values_have (values, name))
+        continue;
+      changed = attest_attribute_values_set (values, name, value);
+      g_free (values);
+      values = changed;
+    }
+  return values;
+}
+
 /**
  * attest_project_join_annotations:
  * @self: a project
@@ -204,7 +227,7 @@ join_notes (const char *first, const char *second)
  * @joined: another one of the same article and annotator
  * @error: return location for an error
  *
- * Gives @kept the fragments, relations, comments and note of @joined, which is deleted.
+ * Gives @kept the fragments, relations, comments, note and further attributes of @joined, which is deleted.
  *
  * Returns: whether they are one now
  */
@@ -217,6 +240,7 @@ attest_project_join_annotations (AttestProject *self, gint64 kept, gint64 joined
   g_autofree AttestRange *fragments = NULL;
   g_autofree char *description = NULL;
   g_autofree char *note = NULL;
+  g_autofree char *values = NULL;
   AttestRecording *recording;
   gboolean done;
 
@@ -232,6 +256,7 @@ attest_project_join_annotations (AttestProject *self, gint64 kept, gint64 joined
   memcpy (fragments, first->fragments, first->n_fragments * sizeof *fragments);
   memcpy (fragments + first->n_fragments, second->fragments, second->n_fragments * sizeof *fragments);
   note = join_notes (first->note, second->note);
+  values = join_attributes (first->attributes, second->attributes);
   /* Translators: a step of the history. The label of the annotation, its first words. */
   description = describe (self, _ ("Join %s: “%s”"), first);
   recording = attest_project_begin_step (self, error);
@@ -240,6 +265,7 @@ attest_project_join_annotations (AttestProject *self, gint64 kept, gint64 joined
   done = attest_relation_store_move (connection, joined, kept, error) &&
          attest_annotation_store_delete (connection, joined, attest_project_get_actor (self), error) &&
          attest_annotation_store_set_note (connection, kept, note, error) &&
+         attest_annotation_store_set_attributes (connection, kept, values, error) &&
          attest_annotation_store_set_fragments (
            connection, kept, fragments,
            attest_fragments_normalize (fragments, first->n_fragments + second->n_fragments), error);
