@@ -66,6 +66,7 @@ static const AttestCommand commands[] = {
   { "win.attribute", "a", ATTEST_SCOPE_ARTICLE, ATTRIBUTING,
     N_ ("Say who made the claim: then a number, or new words and the key of a source or cue") },
   { "win.toggle-unattributed", "u", ATTEST_SCOPE_ARTICLE, ATTRIBUTING, N_ ("Nobody is named for the claim, or not") },
+  { "win.link-claim", "v", ATTEST_SCOPE_ARTICLE, ATTRIBUTING, N_ ("Find the claim in other articles, and link it") },
   { "win.next-unattributed", "<Shift>u", ATTEST_SCOPE_ARTICLE, ATTRIBUTING, N_ ("Next claim without a source") },
 
   { "win.add-fragment", "f", ATTEST_SCOPE_ARTICLE, FRAGMENTS, N_ ("Add the selected words to the annotation") },

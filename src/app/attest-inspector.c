@@ -6,6 +6,7 @@
 
 #include "attest-annotation-row.h"
 #include "attest-attribution-view.h"
+#include "attest-claim-links-view.h"
 #include "attest-label-chooser.h"
 #include "attest-moment.h"
 #include "attest-note-view.h"
@@ -31,6 +32,7 @@ struct _AttestInspector
   GtkLabel *fragments;
   GtkLabel *quote;
   AttestAttributionView *attribution;
+  AttestClaimLinksView *claim_links;
   AttestNoteView *note;
   GtkLabel *times;
   GtkLabel *count;
@@ -267,6 +269,7 @@ attest_inspector_class_init (AttestInspectorClass *klass)
 
   g_type_ensure (ATTEST_TYPE_SWATCH);
   g_type_ensure (ATTEST_TYPE_ATTRIBUTION_VIEW);
+  g_type_ensure (ATTEST_TYPE_CLAIM_LINKS_VIEW);
   g_type_ensure (ATTEST_TYPE_NOTE_VIEW);
   g_type_ensure (ATTEST_TYPE_LABEL_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-inspector.ui");
@@ -280,6 +283,7 @@ attest_inspector_class_init (AttestInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, fragments);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, quote);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, attribution);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, claim_links);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, note);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, times);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, count);
@@ -329,6 +333,7 @@ attest_inspector_set_editor (AttestInspector *inspector, AttestEditor *editor)
   g_return_if_fail (ATTEST_IS_INSPECTOR (inspector));
 
   attest_note_view_set_editor (inspector->note, editor);
+  attest_claim_links_view_set_editor (inspector->claim_links, editor);
   attest_label_chooser_set_editor (inspector->label_chooser, editor);
   g_signal_group_set_target (inspector->editor_signals, editor);
   g_signal_group_set_target (inspector->project_signals, editor != NULL ? attest_editor_get_project (editor) : NULL);

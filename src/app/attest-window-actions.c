@@ -543,6 +543,7 @@ attest_window_update_actions (AttestWindow *window)
     gtk_widget_action_set_enabled (widget, actions[i].name, is_met (window, actions[i].need));
   gtk_widget_action_set_enabled (widget, "win.new-annotator", writing);
   attest_window_update_attribution_actions (window);
+  attest_window_update_claim_actions (window);
   gtk_widget_action_set_enabled (widget, "win.undo", writing && undo != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", writing && redo != NULL);
   gtk_widget_action_set_enabled (widget, "win.sidebar", window->project != NULL);

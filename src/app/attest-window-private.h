@@ -91,6 +91,10 @@ void attest_window_update_actions (AttestWindow *window);
 void attest_window_class_install_attribution_actions (GtkWidgetClass *widget_class);
 void attest_window_update_attribution_actions (AttestWindow *window);
 
+/* --- attest-window-claims.c --- */
+void attest_window_class_install_claim_actions (GtkWidgetClass *widget_class);
+void attest_window_update_claim_actions (AttestWindow *window);
+
 /* --- attest-window-annotators.c --- */
 void attest_window_class_install_annotator_actions (GtkWidgetClass *widget_class);
 void attest_window_add_annotator_action (AttestWindow *window);

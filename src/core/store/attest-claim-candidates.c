@@ -30,6 +30,8 @@
 /* From here on two claims are much alike, and alike. */
 #define MUCH_ALIKE 0.5
 #define ALIKE 0.25
+/* Less is chance. */
+#define MIN_OVERLAP 0.1
 
 typedef struct
 {
@@ -140,7 +142,7 @@ compare_rarity (gconstpointer a, gconstpointer b)
   return (first->n_articles > second->n_articles) - (first->n_articles < second->n_articles);
 }
 
-/* Loads the claim, and weighs its words: log (1 + articles / articles with the word). */
+/* What all articles have weighs next to nothing. */
 static gboolean
 weigh_words (Search *search, const char *quote, gint64 n_articles, GError **error)
 {
@@ -153,7 +155,7 @@ weigh_words (Search *search, const char *quote, gint64 n_articles, GError **erro
 
       if (!count_articles (search, &word, error))
         return FALSE;
-      word.weight = log (1 + (double) n_articles / MAX (word.n_articles, 1));
+      word.weight = log ((double) (n_articles + 1) / CLAMP (word.n_articles, 1, MAX (n_articles, 1)));
       search->weight += word.weight;
       g_array_append_val (search->words, word);
     }
@@ -229,6 +231,29 @@ dup_line (AttestText *text, guint start, guint end)
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
+/* What stands before @end, from a whole word on. */
+static char *
+dup_before (AttestText *text, guint end)
+{
+  g_autofree char *line = dup_line (text, end > CONTEXT_LENGTH ? end - CONTEXT_LENGTH : 0, end);
+  const char *space = strchr (line, ' ');
+
+  return end > CONTEXT_LENGTH && space != NULL ? g_strconcat ("…", space, NULL) : g_steal_pointer (&line);
+}
+
+/* What stands after @start, up to a whole word. */
+static char *
+dup_after (AttestText *text, guint start)
+{
+  g_autofree char *line = dup_line (text, start, start + CONTEXT_LENGTH);
+  char *space = strrchr (line, ' ');
+
+  if (start + CONTEXT_LENGTH >= attest_text_get_length (text) || space == NULL)
+    return g_steal_pointer (&line);
+  *space = '\0';
+  return g_strconcat (line, " …", NULL);
+}
+
 static char *
 dup_quote (AttestText *text, const AttestAnnotation *annotation, guint max_code_points)
 {
@@ -279,7 +304,7 @@ add_claim (Search *search, AttestText *text, AttestAnnotation *annotation, const
   AttestRange hull = attest_annotation_get_hull (annotation);
   AttestClaimCandidate *candidate;
 
-  if (overlap <= 0)
+  if (overlap < MIN_OVERLAP)
     return;
   candidate = g_new0 (AttestClaimCandidate, 1);
   candidate->claim = annotation->id;
@@ -289,9 +314,9 @@ add_claim (Search *search, AttestText *text, AttestAnnotation *annotation, const
   candidate->title = g_strdup (title);
   candidate->published = g_strdup (published);
   candidate->days = count_days (search->published, published);
-  candidate->before = dup_line (text, hull.start > CONTEXT_LENGTH ? hull.start - CONTEXT_LENGTH : 0, hull.start);
+  candidate->before = dup_before (text, hull.start);
   candidate->quote = dup_quote (text, annotation, QUOTE_LENGTH);
-  candidate->after = dup_line (text, hull.end, hull.end + CONTEXT_LENGTH);
+  candidate->after = dup_after (text, hull.end);
   candidate->overlap = overlap;
   g_ptr_array_add (search->candidates, candidate);
 }
@@ -484,9 +509,9 @@ load_claim (Search *search, char **quote, gint64 *n_articles, GError **error)
  * Finds where other articles may claim the same. The up to eight rarest words of the claim are looked for in the
  * full-text index, any of them being enough; of the articles that match best (bm25) all claims are compared with this
  * one, whoever marked them. The measure is the share of the claim's words that the other has too, each word weighing
- * log (1 + articles / articles with that word). Claims that share half of it come first, then those that share a
- * quarter, then the others, and then articles without any claim; within each of these, what is nearest in date, undated
- * last; on the same day the larger share.
+ * log ((articles + 1) / articles with that word). Claims that share half of it come first, then those that share a
+ * quarter, then the others down to a tenth, and then articles without any claim; within each of these, what is nearest
+ * in date, undated last; on the same day the larger share.
  *
  * Returns: (transfer full) (nullable) (element-type AttestClaimCandidate): the likeliest first; %NULL on error
  */

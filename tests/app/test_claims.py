@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Claims across articles: finding the same claim elsewhere, linking it."""
+
+from harness.case import main
+from harness.devices import Windows
+from harness.session import SessionCase
+
+TRUST = "date 2020-03-10 Engineers trust the dam\n\nThe Vajont dam will hold, the engineers said on Tuesday.\n"
+DOUBT = "date 2020-03-12 Doubts grow\n\nThe dam at Vajont may not hold, a geologist warned.\n"
+QUIET = "date 2020-03-01 Quiet winter\n\nNobody speaks of Vajont and its dam here.\n"
+
+LINKS = """
+SELECT t.name, (SELECT substr (x.text, s.start + 1, s.end - s.start) FROM fragment AS s JOIN article_text AS x
+                  ON x.article = s.article WHERE s.annotation = r.from_annotation) AS from_words,
+       (SELECT substr (x.text, s.start + 1, s.end - s.start) FROM fragment AS s JOIN article_text AS x
+          ON x.article = s.article WHERE s.annotation = r.to_annotation) AS to_words
+  FROM relation AS r JOIN relation_type AS t ON t.id = r.type ORDER BY r.id
+"""
+
+
+class Claims(SessionCase):
+    def setUp(self):
+        super().setUp()
+        self.open(self.make_project({"1.txt": TRUST, "2.txt": DOUBT, "3.txt": QUIET}))
+        self.wait_for_article("engineers said")
+        self.label("The Vajont dam will hold", "c")
+        self.press("ctrl+Page_Down")
+        self.wait_for_article("geologist")
+        self.label("The dam at Vajont may not hold", "c")
+
+    def links(self):
+        return [(row["name"], row["from_words"], row["to_words"]) for row in self.project.rows(LINKS)]
+
+    def wait_for_links(self, *links):
+        self.wait_until(lambda: self.links() == list(links), lambda: f"the links are {links}, not {self.links()}")
+
+    @property
+    def candidates(self):
+        return self.program.find("list", "Claims that may be the same").find_all("list item")
+
+    def find_elsewhere(self):
+        self.press("v")
+        self.wait_for_dialog()
+        self.wait_until(lambda: len(self.candidates) == 2, "there are candidates")
+
+    def click_in_dialog(self, dialog, name):
+        left, top = Windows.place(dialog)[:2]
+        x, y, width, height = self.program.find("push button", name).extents
+        self.pointer.click(left + x + width // 2, top + y + height // 2)
+
+    def test_keys_link_and_unlink(self):
+        contradiction = ("contradicts", "The dam at Vajont may not hold", "The Vajont dam will hold")
+        self.find_elsewhere()
+        names = [row.name for row in self.candidates]
+        self.assertIn("2 days earlier", names[0])
+        self.assertIn("no claim is marked there", names[1])
+        self.press("c")
+        self.wait_for_links(contradiction)
+        self.wait_until(lambda: "contradicts" in self.candidates[0].name, "the candidate is marked as linked")
+        # The same key takes it back; a second relation stands beside the first.
+        self.press("c")
+        self.wait_for_links()
+        self.press("u", "c")
+        self.wait_for_links(("updates", *contradiction[1:]), contradiction)
+        self.press("Escape")
+        self.wait_until(lambda: self.article.focused, "the article has the focus")
+        self.press("ctrl+z", "ctrl+z")
+        self.wait_for_links()
+        self.press("ctrl+shift+z")
+        self.wait_for_links(("updates", *contradiction[1:]))
+
+    def test_a_digit_chooses_and_return_goes_there(self):
+        self.find_elsewhere()
+        # There is nothing to link to where no claim is marked.
+        self.press("2", "r")
+        self.program.find("label", contains="No claim is marked there yet")
+        self.assertEqual(self.links(), [])
+        self.press("Return")
+        self.wait_for_article("Nobody speaks")
+
+    def test_pointer_links_goes_there_and_removes(self):
+        self.click(self.program.find("push button", "Find It Elsewhere"))
+        dialog = self.wait_for_dialog()
+        self.wait_until(lambda: len(self.candidates) == 2, "there are candidates")
+        self.click_in_dialog(dialog, "repeats")
+        self.wait_for_links(("repeats", "The dam at Vajont may not hold", "The Vajont dam will hold"))
+        self.click_in_dialog(dialog, "Open")
+        self.wait_for_article("engineers said")
+        self.wait_for_selected("The Vajont dam will hold")
+        # The other end tells it too, and can take it back.
+        self.click(self.program.find("push button", contains="1 other article"))
+        self.program.find("push button", contains="repeats this")
+        self.tab_to("Remove the link")
+        self.press("Return")
+        self.wait_for_links()
+        self.program.find("push button", "Find It Elsewhere")
+
+    def test_the_inspector_leads_there_by_keys(self):
+        self.find_elsewhere()
+        self.press("s", "Escape")
+        self.wait_for_links(("supports", "The dam at Vajont may not hold", "The Vajont dam will hold"))
+        self.wait_until(lambda: self.article.focused, "the article has the focus")
+        self.tab_to("1 other article")
+        self.press("Return")
+        self.tab_to("supports")
+        self.press("Return")
+        self.wait_for_article("engineers said")
+        self.wait_for_selected("The Vajont dam will hold")
+
+
+if __name__ == "__main__":
+    main()
