@@ -5,6 +5,7 @@
 
 #include "attest-annotation-row.h"
 
+#include "attest-editor-comments.h"
 #include "attest-palette.h"
 #include "attest-row-line.h"
 #include "attest-swatch.h"
@@ -16,6 +17,7 @@
 
 #define SPACING 9
 #define NOTE_SIZE 12
+#define COUNT_SPACING 3
 #define DIM 0.6f
 
 struct _AttestAnnotationRow
@@ -27,6 +29,9 @@ struct _AttestAnnotationRow
   AttestKind kind;
   char *color;
   gboolean has_note;
+  AttestRowLine comments; /* how many open threads */
+  gint64 annotation;
+  char *spoken; /* without the comments */
 };
 
 G_DEFINE_FINAL_TYPE (AttestAnnotationRow, attest_annotation_row, GTK_TYPE_WIDGET)
@@ -58,6 +63,15 @@ attest_annotation_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       end -= SPACING + NOTE_SIZE;
       attest_row_append_icon (widget, snapshot, "document-edit-symbolic", end, 0, height, NOTE_SIZE, &dim);
     }
+  if (self->comments.text != NULL)
+    {
+      int count = attest_row_line_get_width (&self->comments, widget);
+
+      end -= SPACING + count;
+      attest_row_line_append (&self->comments, widget, snapshot, end, 0, count, height, &dim);
+      end -= COUNT_SPACING + NOTE_SIZE;
+      attest_row_append_icon (widget, snapshot, "attest-comments-symbolic", end, 0, height, NOTE_SIZE, &dim);
+    }
   attest_row_line_append (&self->quote, widget, snapshot, ATTEST_SWATCH_SIZE + SPACING, 0,
                           end - ATTEST_SWATCH_SIZE - 2 * SPACING, height, attest_palette_get_text (palette));
 }
@@ -81,6 +95,7 @@ attest_annotation_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   GTK_WIDGET_CLASS (attest_annotation_row_parent_class)->css_changed (widget, change);
   attest_row_line_forget_layout (&self->quote);
   attest_row_line_forget_layout (&self->label);
+  attest_row_line_forget_layout (&self->comments);
 }
 
 static void
@@ -90,7 +105,9 @@ attest_annotation_row_finalize (GObject *object)
 
   attest_row_line_clear (&self->quote);
   attest_row_line_clear (&self->label);
+  attest_row_line_clear (&self->comments);
   g_free (self->color);
+  g_free (self->spoken);
   G_OBJECT_CLASS (attest_annotation_row_parent_class)->finalize (object);
 }
 
@@ -112,6 +129,7 @@ static void
 attest_annotation_row_init (AttestAnnotationRow *self)
 {
   self->label.small = TRUE;
+  self->comments.small = TRUE;
   g_signal_connect_object (attest_palette_get_default (), "changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
 }
@@ -210,7 +228,6 @@ attest_annotation_row_show (AttestAnnotationRow *row, AttestEditor *editor, Atte
   AttestLabel *label = attest_scheme_find_label (scheme, annotation->label);
   g_autofree char *path = attest_label_dup_path (scheme, label);
   g_autofree char *quote = NULL;
-  g_autofree char *spoken = NULL;
 
   g_return_if_fail (ATTEST_IS_ANNOTATION_ROW (row));
 
@@ -223,10 +240,36 @@ attest_annotation_row_show (AttestAnnotationRow *row, AttestEditor *editor, Atte
   attest_row_line_set_text (&row->quote, quote);
   attest_row_line_set_text (&row->label, label != NULL ? label->name : path);
   gtk_widget_queue_draw (GTK_WIDGET (row));
+  row->annotation = annotation->id;
+  g_free (row->spoken);
   /* Translators: an annotation in a list, for screen readers: its label: its words */
-  spoken = g_strdup_printf (_ ("%s: %s"), path, quote);
+  row->spoken = g_strdup_printf (_ ("%s: %s"), path, quote);
+  attest_annotation_row_update_comments (row, editor);
+}
+
+/**
+ * attest_annotation_row_update_comments:
+ * @row: a row that shows an annotation
+ * @editor: where the comments are from
+ *
+ * Marks how many open threads of comments its annotation has.
+ */
+void
+attest_annotation_row_update_comments (AttestAnnotationRow *row, AttestEditor *editor)
+{
+  AttestCommentList *comments = attest_editor_get_comments (editor);
+  guint n_open = comments != NULL ? attest_comment_list_count (comments, row->annotation) : 0;
+  g_autofree char *count = n_open > 0 ? g_strdup_printf ("%u", n_open) : NULL;
+  g_autoptr (GString) spoken = g_string_new (row->spoken);
+  GtkWidget *list_item = gtk_widget_get_parent (GTK_WIDGET (row));
+
+  g_return_if_fail (ATTEST_IS_ANNOTATION_ROW (row));
+
+  attest_row_line_set_text (&row->comments, count);
+  gtk_widget_queue_draw (GTK_WIDGET (row));
+  if (n_open > 0)
+    g_string_append_printf (spoken, ngettext (", %u open comment", ", %u open comments", n_open), n_open);
   /* The list's own item is what a screen reader meets. */
-  if (gtk_widget_get_parent (GTK_WIDGET (row)) != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (row))),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  if (list_item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (list_item), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str, -1);
 }

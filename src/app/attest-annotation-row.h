@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (AttestAnnotationRow, attest_annotation_row, ATTEST, ANNOTA
 
 GtkWidget *attest_annotation_row_new (void);
 void       attest_annotation_row_show (AttestAnnotationRow *row, AttestEditor *editor, AttestAnnotation *annotation);
+/* Shows anew how many open threads of comments it has. */
+void       attest_annotation_row_update_comments (AttestAnnotationRow *row, AttestEditor *editor);
 /* Its words on one line, fragments joined by " … ", at most @max_code_points of them. (transfer full) */
 char      *attest_annotation_dup_quote (AttestAnnotation *annotation, AttestText *text, guint max_code_points);
 /* "Claim · Direct quote", or "Claim". (transfer full) */

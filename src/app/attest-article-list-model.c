@@ -208,7 +208,7 @@ changed_cb (AttestProject *project, AttestChange *change, AttestArticleListModel
 {
   guint listed = ATTEST_CHANGE_ARTICLES | ATTEST_CHANGE_FOREIGN;
   guint shown = ATTEST_CHANGE_ARTICLES | ATTEST_CHANGE_STATES | ATTEST_CHANGE_ANNOTATIONS | ATTEST_CHANGE_SCHEME |
-                ATTEST_CHANGE_FOREIGN;
+                ATTEST_CHANGE_COMMENTS | ATTEST_CHANGE_FOREIGN;
 
   if (self->filter != ATTEST_FILTER_ALL)
     listed |= ATTEST_CHANGE_STATES;

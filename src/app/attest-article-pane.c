@@ -100,7 +100,10 @@ on_article_changed (AttestArticlePane *pane)
 static gboolean
 attest_article_pane_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (ATTEST_ARTICLE_PANE (widget)->view));
+  GtkWidget *view = GTK_WIDGET (ATTEST_ARTICLE_PANE (widget)->view);
+
+  /* GTK asks when Shift+Tab has found nothing more in here: then the focus shall leave. */
+  return !gtk_widget_is_focus (view) && gtk_widget_grab_focus (view);
 }
 
 static void

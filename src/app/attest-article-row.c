@@ -27,6 +27,7 @@ struct _AttestArticleRow
   AttestRowLine origin;
   AttestRowLine state;
   AttestRowLine counts[ATTEST_N_KINDS];
+  AttestRowLine comments;
   const char *icon_name;
 
   AttestArticleItem *item;
@@ -97,6 +98,9 @@ name_row (AttestArticleRow *self, const AttestArticleSummary *summary)
   for (guint kind = 0; summary != NULL && kind < ATTEST_N_KINDS; kind++)
     if (summary->n_annotations[kind] > 0)
       g_string_append_printf (name, ", %s %u", attest_kind_get_title (kind), summary->n_annotations[kind]);
+  if (summary != NULL && summary->n_open_threads > 0)
+    g_string_append_printf (name, ngettext (", %u open comment", ", %u open comments", summary->n_open_threads),
+                            summary->n_open_threads);
   if (self->origin.text != NULL)
     g_string_append_printf (name, ", %s", self->origin.text);
   if (list_item != NULL)
@@ -108,6 +112,7 @@ fill (AttestArticleRow *self)
 {
   const AttestArticleSummary *summary;
   g_autofree char *origin = NULL;
+  g_autofree char *comments = NULL;
 
   if (self->is_filled || self->item == NULL)
     return;
@@ -125,6 +130,9 @@ fill (AttestArticleRow *self)
 
       attest_row_line_set_text (&self->counts[kind], count);
     }
+  if (summary != NULL && summary->n_open_threads > 0)
+    comments = g_strdup_printf ("%'u", summary->n_open_threads);
+  attest_row_line_set_text (&self->comments, comments);
   name_row (self, summary);
 }
 
@@ -168,6 +176,12 @@ append_figures (AttestArticleRow *self, GtkSnapshot *snapshot, int y, int height
       x += ATTEST_SWATCH_SIZE + SPACING;
       x += attest_row_line_append (&self->counts[kind], widget, snapshot, x, y, width - x, height, color);
     }
+  if (self->comments.text == NULL)
+    return;
+  x += KIND_SPACING;
+  attest_row_append_icon (widget, snapshot, "attest-comments-symbolic", x, y, height, ICON_SIZE, color);
+  x += ICON_SIZE + SPACING;
+  attest_row_line_append (&self->comments, widget, snapshot, x, y, width - x, height, color);
 }
 
 static void
@@ -220,6 +234,7 @@ attest_article_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   attest_row_line_forget_layout (&self->state);
   for (guint kind = 0; kind < ATTEST_N_KINDS; kind++)
     attest_row_line_forget_layout (&self->counts[kind]);
+  attest_row_line_forget_layout (&self->comments);
 }
 
 static gboolean
@@ -244,6 +259,7 @@ attest_article_row_finalize (GObject *object)
   attest_row_line_clear (&self->state);
   for (guint kind = 0; kind < ATTEST_N_KINDS; kind++)
     attest_row_line_clear (&self->counts[kind]);
+  attest_row_line_clear (&self->comments);
   G_OBJECT_CLASS (attest_article_row_parent_class)->finalize (object);
 }
 
@@ -269,6 +285,7 @@ attest_article_row_init (AttestArticleRow *self)
   self->state.small = TRUE;
   for (guint kind = 0; kind < ATTEST_N_KINDS; kind++)
     self->counts[kind].small = TRUE;
+  self->comments.small = TRUE;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect_object (attest_palette_get_default (), "changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);

@@ -60,6 +60,8 @@ static const AttestCommand commands[] = {
   { "win.previous-annotation", "p", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Previous annotation") },
   { "win.relabel", "t F2", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Choose another label") },
   { "win.edit-note", "o", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Write a note") },
+  { "win.comment", "m", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Comment on the annotation, or on the article") },
+  { "win.next-comment", "<Shift>m", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Next open comment") },
   { "win.delete-annotation", "Delete KP_Delete BackSpace", ATTEST_SCOPE_ARTICLE, ANNOTATING,
     N_ ("Delete the annotation") },
 

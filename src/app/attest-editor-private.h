@@ -3,6 +3,7 @@
  * and what it does (attest-editor-actions.c). */
 #pragma once
 
+#include "attest-comment-list.h"
 #include "attest-editor.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ struct _AttestEditor
   AttestBoundaries     *boundaries;
   AttestTextMap        *text_map;
   AttestAnnotationList *annotations;
+  AttestCommentList    *comments; /* made when it is asked for */
   AttestAnnotation     *selected;
   gint64                held; /* see attest-editor-fragments.h */
   guint                 position;

@@ -87,6 +87,7 @@ attest_editor_clear_article (AttestEditor *editor)
   if (editor->annotations != NULL)
     g_signal_handlers_disconnect_by_func (editor->annotations, on_items_changed, editor);
   g_clear_object (&editor->annotations);
+  g_clear_object (&editor->comments);
   g_clear_pointer (&editor->text_map, attest_text_map_unref);
   g_clear_pointer (&editor->boundaries, attest_boundaries_unref);
   g_clear_pointer (&editor->header, attest_article_header_free);

@@ -301,7 +301,9 @@ attest_history_page_map (GtkWidget *widget)
 static gboolean
 attest_history_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (ATTEST_HISTORY_PAGE (widget)->list));
+  /* GTK asks when Shift+Tab has found nothing more in here: then the focus shall leave. */
+  return gtk_widget_get_focus_child (widget) == NULL &&
+         gtk_widget_grab_focus (GTK_WIDGET (ATTEST_HISTORY_PAGE (widget)->list));
 }
 
 static void

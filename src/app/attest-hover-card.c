@@ -4,6 +4,8 @@
 
 #include "attest-hover-card.h"
 
+#include "attest-editor-comments.h"
+
 #include <glib/gi18n.h>
 
 /* Enough to tell them apart; the card must stay smaller than what it explains. */
@@ -103,6 +105,8 @@ add_annotation (AttestHoverCard *card, AttestEditor *editor, const AttestAnnotat
   g_autofree char *heading = label != NULL ? dup_heading (scheme, label) : g_strdup (_ ("Unknown label"));
   g_autofree char *quote = attest_hover_card_dup_quote (attest_editor_get_text (editor), annotation, MAX_QUOTE);
   g_autofree char *byline = NULL;
+  AttestCommentList *comments = attest_editor_get_comments (editor);
+  guint n_open = comments != NULL ? attest_comment_list_count (comments, annotation->id) : 0;
 
   if (annotation->n_fragments > 1)
     /* Translators: how many separate stretches of text one annotation has. */
@@ -117,6 +121,13 @@ add_annotation (AttestHoverCard *card, AttestEditor *editor, const AttestAnnotat
   add_line (box, label != NULL ? label->guideline : NULL, "caption");
   add_line (box, annotation->note, NULL);
   add_line (box, byline, "caption");
+  if (n_open > 0)
+    {
+      g_autofree char *open = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u open comment", "%u open comments", n_open), n_open);
+
+      add_line (box, open, "caption");
+    }
   gtk_widget_set_parent (box, GTK_WIDGET (card));
 }
 

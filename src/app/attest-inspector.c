@@ -7,6 +7,8 @@
 #include "attest-annotation-row.h"
 #include "attest-attribution-view.h"
 #include "attest-claim-links-view.h"
+#include "attest-comments-view.h"
+#include "attest-editor-comments.h"
 #include "attest-label-chooser.h"
 #include "attest-moment.h"
 #include "attest-note-view.h"
@@ -33,6 +35,8 @@ struct _AttestInspector
   GtkLabel *quote;
   AttestAttributionView *attribution;
   AttestClaimLinksView *claim_links;
+  AttestCommentsView *comments;
+  AttestCommentsView *article_comments;
   AttestNoteView *note;
   GtkLabel *times;
   GtkLabel *count;
@@ -43,6 +47,7 @@ struct _AttestInspector
   GSignalGroup *editor_signals;
   GSignalGroup *project_signals;
   AttestAnnotationList *annotations;
+  AttestCommentList *open_comments;
   GtkSingleSelection *selection;
   gint64 shown;     /* the annotation whose card it is; 0: none */
   int paned_height; /* when the card's share was last given */
@@ -126,6 +131,19 @@ begin_card (AttestInspector *self, gint64 annotation)
   self->shown = annotation;
 }
 
+/* Those of the selected annotation, or without one those of the article. */
+static void
+show_comments (AttestInspector *self, AttestAnnotation *selected)
+{
+  AttestArticle *article = self->editor != NULL ? attest_editor_get_article (self->editor) : NULL;
+  AttestCommentTarget target = { article != NULL ? article->id : 0, selected != NULL ? selected->id : 0, 0 };
+
+  attest_comments_view_set_target (self->comments, self->editor, selected != NULL ? &target : NULL);
+  attest_comments_view_set_target (self->article_comments, self->editor,
+                                   selected == NULL && article != NULL ? &target : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->article_comments), article != NULL);
+}
+
 static void
 selected_cb (AttestInspector *self)
 {
@@ -135,6 +153,7 @@ selected_cb (AttestInspector *self)
   if (selected != NULL && attest_editor_get_text (self->editor) != NULL)
     show_annotation (self, selected);
   gtk_stack_set_visible_child_name (self->pages, selected != NULL ? "annotation" : "none");
+  show_comments (self, selected);
   select_in_list (self, selected);
 }
 
@@ -173,6 +192,31 @@ activated_cb (AttestInspector *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-article", NULL);
 }
 
+/* Rows that are there: the list makes some two hundred at once. */
+static void
+comments_cb (AttestInspector *self)
+{
+  GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+
+  for (; item != NULL; item = gtk_widget_get_next_sibling (item))
+    if (ATTEST_IS_ANNOTATION_ROW (gtk_widget_get_first_child (item)))
+      attest_annotation_row_update_comments (ATTEST_ANNOTATION_ROW (gtk_widget_get_first_child (item)), self->editor);
+}
+
+static void
+follow_comments (AttestInspector *self)
+{
+  AttestCommentList *comments = self->editor != NULL ? attest_editor_get_comments (self->editor) : NULL;
+
+  if (self->open_comments == comments)
+    return;
+  if (self->open_comments != NULL)
+    g_signal_handlers_disconnect_by_data (self->open_comments, self);
+  g_set_object (&self->open_comments, comments);
+  if (comments != NULL)
+    g_signal_connect_object (comments, "changed", G_CALLBACK (comments_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 annotations_cb (AttestInspector *self)
 {
@@ -181,11 +225,13 @@ annotations_cb (AttestInspector *self)
   if (self->annotations != NULL)
     g_signal_handlers_disconnect_by_data (self->annotations, self);
   g_set_object (&self->annotations, annotations);
+  follow_comments (self);
   if (annotations != NULL)
     g_signal_connect_object (annotations, "items-changed", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED);
   /* The list keeps its rows and fills them anew, which is far quicker than making others. */
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (annotations));
   count_cb (self);
+  show_comments (self, self->editor != NULL ? attest_editor_get_selected (self->editor) : NULL);
 }
 
 static void
@@ -270,6 +316,7 @@ attest_inspector_class_init (AttestInspectorClass *klass)
   g_type_ensure (ATTEST_TYPE_SWATCH);
   g_type_ensure (ATTEST_TYPE_ATTRIBUTION_VIEW);
   g_type_ensure (ATTEST_TYPE_CLAIM_LINKS_VIEW);
+  g_type_ensure (ATTEST_TYPE_COMMENTS_VIEW);
   g_type_ensure (ATTEST_TYPE_NOTE_VIEW);
   g_type_ensure (ATTEST_TYPE_LABEL_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-inspector.ui");
@@ -284,6 +331,8 @@ attest_inspector_class_init (AttestInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, quote);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, attribution);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, claim_links);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, comments);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, article_comments);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, note);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, times);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, count);
@@ -360,9 +409,21 @@ attest_inspector_edit_note (AttestInspector *inspector)
 }
 
 void
+attest_inspector_comment (AttestInspector *inspector)
+{
+  g_return_if_fail (ATTEST_IS_INSPECTOR (inspector));
+
+  gtk_widget_grab_focus (GTK_WIDGET (inspector->editor != NULL && attest_editor_get_selected (inspector->editor) != NULL
+                                       ? inspector->comments
+                                       : inspector->article_comments));
+}
+
+void
 attest_inspector_save (AttestInspector *inspector)
 {
   g_return_if_fail (ATTEST_IS_INSPECTOR (inspector));
 
   attest_note_view_save (inspector->note);
+  attest_comments_view_save (inspector->comments);
+  attest_comments_view_save (inspector->article_comments);
 }

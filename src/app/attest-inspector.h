@@ -24,6 +24,8 @@ void       attest_inspector_set_linker (AttestInspector *inspector, AttestLinker
 /* Puts the caret into the note of the selected annotation. */
 void       attest_inspector_edit_note (AttestInspector *inspector);
 /* Writes a note that was typed and is not saved yet. */
+/* Puts the focus where a comment is begun: on the selected annotation, or without one on the article. */
+void       attest_inspector_comment (AttestInspector *inspector);
 void       attest_inspector_save (AttestInspector *inspector);
 
 G_END_DECLS

@@ -108,7 +108,9 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
 static gboolean
 attest_note_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (ATTEST_NOTE_VIEW (widget)->text));
+  /* GTK asks when Shift+Tab has found nothing more in here: then the focus shall leave. */
+  return gtk_widget_get_focus_child (widget) == NULL &&
+         gtk_widget_grab_focus (GTK_WIDGET (ATTEST_NOTE_VIEW (widget)->text));
 }
 
 static void

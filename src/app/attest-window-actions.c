@@ -5,6 +5,7 @@
 #include "attest-window-private.h"
 
 #include "attest-commands.h"
+#include "attest-comment-entry.h"
 #include "attest-editor-fragments.h"
 #include "attest-settings.h"
 
@@ -132,7 +133,14 @@ static void
 done_and_next_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AttestWindow *self = ATTEST_WINDOW (widget);
+  AttestCommentEntry *entry = attest_comment_entry_find_focused (GTK_ROOT (self));
 
+  /* Where a comment is being written, the same keys send it. */
+  if (entry != NULL)
+    {
+      attest_comment_entry_send (entry);
+      return;
+    }
   attest_inspector_save (self->inspector);
   if (attest_editor_get_state (self->editor) == ATTEST_ARTICLE_DONE ||
       attest_editor_set_state (self->editor, ATTEST_ARTICLE_DONE))
@@ -544,6 +552,7 @@ attest_window_update_actions (AttestWindow *window)
   gtk_widget_action_set_enabled (widget, "win.new-annotator", writing);
   attest_window_update_attribution_actions (window);
   attest_window_update_claim_actions (window);
+  attest_window_update_comment_actions (window);
   gtk_widget_action_set_enabled (widget, "win.undo", writing && undo != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", writing && redo != NULL);
   gtk_widget_action_set_enabled (widget, "win.sidebar", window->project != NULL);

@@ -66,6 +66,10 @@ void attest_window_take_project (AttestWindow *window, AttestProject *project);
 gboolean attest_window_open_article (AttestWindow *window, gint64 article);
 void attest_window_focus_article (AttestWindow *window);
 
+/* --- attest-window-comments.c --- */
+void attest_window_class_install_comment_actions (GtkWidgetClass *widget_class);
+void attest_window_update_comment_actions (AttestWindow *window);
+
 /* --- attest-window-sections.c --- */
 void attest_window_class_install_section_actions (GtkWidgetClass *widget_class);
 gboolean attest_window_is_at_articles (AttestWindow *window);

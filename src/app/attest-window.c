@@ -526,6 +526,7 @@ attest_window_class_init (AttestWindowClass *klass)
   attest_window_class_install_claim_actions (widget_class);
   attest_window_class_install_file_actions (widget_class);
   attest_window_class_install_section_actions (widget_class);
+  attest_window_class_install_comment_actions (widget_class);
 }
 
 static void
