@@ -7,6 +7,7 @@
 #include "../model/attest-attribute-values.h"
 #include "attest-annotation-store.h"
 #include "attest-project-private.h"
+#include "attest-referent-store.h"
 #include "attest-relation-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -220,6 +221,23 @@ join_attributes (const char *kept, const char *joined)
   return values;
 }
 
+/* All but the fragments: in a transaction. What both say of themselves, @kept says. */
+gboolean
+attest_project_absorb (AttestProject *self, const AttestAnnotation *kept, const AttestAnnotation *joined,
+                       GError **error)
+{
+  AttestConnection *connection = attest_project_get_connection (self);
+  g_autofree char *note = join_notes (kept->note, joined->note);
+  g_autofree char *values = join_attributes (kept->attributes, joined->attributes);
+
+  return attest_relation_store_move (connection, joined->id, kept->id, error) &&
+         attest_annotation_store_delete (connection, joined->id, attest_project_get_actor (self), error) &&
+         attest_annotation_store_set_note (connection, kept->id, note, error) &&
+         attest_annotation_store_set_attributes (connection, kept->id, values, error) &&
+         (kept->referent != 0 || joined->referent == 0 ||
+          attest_referent_store_link (connection, kept->id, joined->referent, error));
+}
+
 /**
  * attest_project_join_annotations:
  * @self: a project
@@ -239,8 +257,6 @@ attest_project_join_annotations (AttestProject *self, gint64 kept, gint64 joined
   g_autoptr (AttestAnnotation) second = first != NULL ? attest_project_load_annotation (self, joined, error) : NULL;
   g_autofree AttestRange *fragments = NULL;
   g_autofree char *description = NULL;
-  g_autofree char *note = NULL;
-  g_autofree char *values = NULL;
   AttestRecording *recording;
   gboolean done;
 
@@ -255,17 +271,12 @@ attest_project_join_annotations (AttestProject *self, gint64 kept, gint64 joined
   fragments = g_new (AttestRange, first->n_fragments + second->n_fragments);
   memcpy (fragments, first->fragments, first->n_fragments * sizeof *fragments);
   memcpy (fragments + first->n_fragments, second->fragments, second->n_fragments * sizeof *fragments);
-  note = join_notes (first->note, second->note);
-  values = join_attributes (first->attributes, second->attributes);
   /* Translators: a step of the history. The label of the annotation, its first words. */
   description = describe (self, _ ("Join %s: “%s”"), first);
   recording = attest_project_begin_step (self, error);
   if (recording == NULL)
     return FALSE;
-  done = attest_relation_store_move (connection, joined, kept, error) &&
-         attest_annotation_store_delete (connection, joined, attest_project_get_actor (self), error) &&
-         attest_annotation_store_set_note (connection, kept, note, error) &&
-         attest_annotation_store_set_attributes (connection, kept, values, error) &&
+  done = attest_project_absorb (self, first, second, error) &&
          attest_annotation_store_set_fragments (
            connection, kept, fragments,
            attest_fragments_normalize (fragments, first->n_fragments + second->n_fragments), error);

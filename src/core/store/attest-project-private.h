@@ -47,5 +47,8 @@ gboolean         attest_project_end_step (AttestProject *project, AttestRecordin
 const char      *attest_project_label_name (AttestProject *project, gint64 label);
 /* The first words of @annotation in its article, for a step of the history. (transfer full) */
 char            *attest_project_quote_start (AttestProject *project, const AttestAnnotation *annotation);
+/* Gives @kept the relations, comments, note and further attributes of @joined, and deletes that; in a transaction. */
+gboolean         attest_project_absorb (AttestProject *project, const AttestAnnotation *kept, const AttestAnnotation *joined,
+                                        GError **error);
 
 G_END_DECLS

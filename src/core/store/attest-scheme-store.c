@@ -1,24 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tables label, label_attribute, relation_type and identifier_type. Lists inside a row (choices, kinds, roles) are
- * JSON arrays. */
+/* The scheme as a whole, out of its tables and, as far as a project lacks it, into them. Lists inside a row (choices,
+ * kinds, roles) are JSON arrays. */
 #include "config.h"
 
 #include "attest-scheme-store.h"
 
+#include "attest-scheme-rows.h"
+
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
-
-static char *
-strings_to_json (const char *const *strings)
-{
-  g_autoptr (JsonArray) array = json_array_new ();
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
-
-  for (guint i = 0; strings != NULL && strings[i] != NULL; i++)
-    json_array_add_string_element (array, strings[i]);
-  json_node_set_array (node, array);
-  return json_to_string (node, FALSE);
-}
 
 /* What is no array of strings (a hostile file) reads as an empty one. */
 static char **
@@ -43,18 +33,6 @@ strings_from_json (const char *json)
         g_strv_builder_add (builder, json_node_get_string (element));
     }
   return g_strv_builder_end (builder);
-}
-
-static char *
-kinds_to_json (guint kinds)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint kind = 0; kind < ATTEST_N_KINDS; kind++)
-    if (kinds & (1u << kind))
-      g_ptr_array_add (names, (gpointer) attest_kind_to_string ((AttestKind) kind));
-  g_ptr_array_add (names, NULL);
-  return strings_to_json ((const char *const *) names->pdata);
 }
 
 static guint
@@ -203,107 +181,44 @@ attest_scheme_store_load (AttestConnection *connection, GError **error)
                             g_steal_pointer (&identifier_types));
 }
 
-static gint64
-insert_label (AttestConnection *connection, AttestLabel *label, gint64 parent, GError **error)
+/* What is there already stays as it is. */
+static gboolean
+is_added (gint64 id, GError *insert_error, GError **error)
 {
-  sqlite3_stmt *statement = attest_connection_prepare (
-    connection,
-    "INSERT INTO label (uuid, parent, kind, name, short_name, key, color, guideline, position, archived)"
-    " VALUES (?, nullif (?, 0), ?, ?, ?, ?, ?, ?, ?, ?)",
-    error);
-
-  if (statement == NULL)
-    return 0;
-  attest_bind_uuid (statement, 1, &label->uuid);
-  sqlite3_bind_int64 (statement, 2, parent);
-  attest_bind_text (statement, 3, attest_kind_to_string (label->kind));
-  attest_bind_text (statement, 4, label->name);
-  attest_bind_text (statement, 5, label->short_name != NULL ? label->short_name : label->name);
-  attest_bind_text (statement, 6, label->key);
-  attest_bind_text (statement, 7, label->color);
-  attest_bind_text (statement, 8, label->guideline != NULL ? label->guideline : "");
-  sqlite3_bind_int (statement, 9, label->position);
-  sqlite3_bind_int (statement, 10, label->archived);
-  if (!attest_connection_run (connection, statement, error))
-    return 0;
-  return sqlite3_last_insert_rowid (attest_connection_get_handle (connection));
+  if (id == 0 && !g_error_matches (insert_error, ATTEST_ERROR, ATTEST_ERROR_CONFLICT))
+    {
+      g_propagate_error (error, insert_error);
+      return FALSE;
+    }
+  g_clear_error (&insert_error);
+  return TRUE;
 }
 
 static gboolean
-insert_attribute (AttestConnection *connection, AttestAttribute *attribute, gint64 label, GError **error)
+add_attribute (AttestConnection *connection, AttestAttribute *attribute, gint64 label, GError **error)
 {
-  g_autofree char *choices = strings_to_json ((const char *const *) attribute->choices);
-  sqlite3_stmt *statement = attest_connection_prepare (
-    connection,
-    "INSERT INTO label_attribute (uuid, label, kind, name, type, choices, required, default_value, position)"
-    " SELECT ?1, nullif (?2, 0), ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE NOT EXISTS"
-    " (SELECT 1 FROM label_attribute WHERE label IS nullif (?2, 0) AND kind IS ?3 AND name = ?4)"
-    " ON CONFLICT (uuid) DO NOTHING",
-    error);
+  GError *insert_error = NULL;
+  gint64 id = attest_scheme_rows_insert_attribute (connection, attribute, label, &insert_error);
 
-  if (statement == NULL)
-    return FALSE;
-  attest_bind_uuid (statement, 1, &attribute->uuid);
-  sqlite3_bind_int64 (statement, 2, label);
-  attest_bind_text (statement, 3, label == 0 ? attest_kind_to_string (attribute->kind) : NULL);
-  attest_bind_text (statement, 4, attribute->name);
-  attest_bind_text (statement, 5, attribute->type);
-  attest_bind_text (statement, 6, choices);
-  sqlite3_bind_int (statement, 7, attribute->required);
-  attest_bind_text (statement, 8, attribute->default_value);
-  sqlite3_bind_int (statement, 9, attribute->position);
-  return attest_connection_run (connection, statement, error);
+  return is_added (id, insert_error, error);
 }
 
 static gboolean
-insert_relation_type (AttestConnection *connection, AttestRelationType *type, GError **error)
+add_relation_type (AttestConnection *connection, AttestRelationType *type, GError **error)
 {
-  g_autofree char *from_kinds = kinds_to_json (type->from_kinds);
-  g_autofree char *to_kinds = kinds_to_json (type->to_kinds);
-  g_autofree char *roles = strings_to_json ((const char *const *) type->roles);
-  sqlite3_stmt *statement = attest_connection_prepare (
-    connection,
-    "INSERT INTO relation_type (uuid, name, from_kinds, to_kinds, roles, across, directed, position)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-    error);
+  GError *insert_error = NULL;
+  gint64 id = attest_scheme_rows_insert_relation_type (connection, type, &insert_error);
 
-  if (statement == NULL)
-    return FALSE;
-  attest_bind_uuid (statement, 1, &type->uuid);
-  attest_bind_text (statement, 2, type->name);
-  attest_bind_text (statement, 3, from_kinds);
-  attest_bind_text (statement, 4, to_kinds);
-  attest_bind_text (statement, 5, roles);
-  sqlite3_bind_int (statement, 6, type->across);
-  sqlite3_bind_int (statement, 7, type->directed);
-  sqlite3_bind_int (statement, 8, type->position);
-  return attest_connection_run (connection, statement, error);
+  return is_added (id, insert_error, error);
 }
 
 static gboolean
-insert_identifier_type (AttestConnection *connection, AttestIdentifierType *type, GError **error)
+add_identifier_type (AttestConnection *connection, AttestIdentifierType *type, GError **error)
 {
-  sqlite3_stmt *statement = attest_connection_prepare (
-    connection,
-    "INSERT INTO identifier_type (uuid, key, name, url_prefix, position) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-    error);
+  GError *insert_error = NULL;
+  gint64 id = attest_scheme_rows_insert_identifier_type (connection, type, &insert_error);
 
-  if (statement == NULL)
-    return FALSE;
-  attest_bind_uuid (statement, 1, &type->uuid);
-  attest_bind_text (statement, 2, type->key);
-  attest_bind_text (statement, 3, type->name);
-  attest_bind_text (statement, 4, type->url_prefix);
-  sqlite3_bind_int (statement, 5, type->position);
-  return attest_connection_run (connection, statement, error);
-}
-
-gint64
-attest_scheme_store_insert_relation_type (AttestConnection *connection, AttestRelationType *type, GError **error)
-{
-  return insert_relation_type (connection, type, error)
-           ? sqlite3_last_insert_rowid (attest_connection_get_handle (connection))
-           : 0;
+  return is_added (id, insert_error, error);
 }
 
 /* The project's label that stands for @label: the same uuid, else the same kind, name and parent. A name alone would
@@ -345,23 +260,6 @@ clear_taken_key (AttestScheme *present, AttestLabel *label, gint64 parent)
     g_clear_pointer (&label->key, g_free);
 }
 
-static AttestLabel *
-copy_label (AttestLabel *label, int position)
-{
-  AttestLabel *copy = attest_label_new ();
-
-  copy->uuid = label->uuid;
-  copy->kind = label->kind;
-  copy->name = g_strdup (label->name);
-  copy->short_name = g_strdup (label->short_name);
-  copy->key = g_strdup (label->key);
-  copy->color = g_strdup (label->color);
-  copy->guideline = g_strdup (label->guideline);
-  copy->archived = label->archived;
-  copy->position = position;
-  return copy;
-}
-
 static gboolean
 add_label (AttestConnection *connection, AttestScheme *present, AttestScheme *scheme, AttestLabel *label, GArray *ids,
            int *next_position, GError **error)
@@ -377,12 +275,13 @@ add_label (AttestConnection *connection, AttestScheme *present, AttestScheme *sc
   else
     {
       int position = MAX (label->position, *next_position);
-      g_autoptr (AttestLabel) copy = copy_label (label, position);
+      g_autoptr (AttestLabel) copy = attest_label_copy (label);
 
+      copy->position = position;
       if (attest_scheme_find_label_by_uuid (present, &copy->uuid) != NULL)
         attest_uuid_generate (&copy->uuid);
       clear_taken_key (present, copy, parent);
-      id = insert_label (connection, copy, parent, error);
+      id = attest_scheme_rows_insert_label (connection, copy, parent, error);
       *next_position = MIN (position, G_MAXINT - 1) + 1;
     }
   g_array_append_val (ids, id);
@@ -422,14 +321,14 @@ attest_scheme_store_add (AttestConnection *connection, AttestScheme *scheme, GAr
     {
       AttestAttribute *attribute = g_ptr_array_index (attributes, i);
 
-      if (!insert_attribute (connection, attribute, map_label (scheme, attribute->label, ids), error))
+      if (!add_attribute (connection, attribute, map_label (scheme, attribute->label, ids), error))
         return FALSE;
     }
   for (guint i = 0; i < types->len; i++)
-    if (!insert_relation_type (connection, g_ptr_array_index (types, i), error))
+    if (!add_relation_type (connection, g_ptr_array_index (types, i), error))
       return FALSE;
   for (guint i = 0; i < identifier_types->len; i++)
-    if (!insert_identifier_type (connection, g_ptr_array_index (identifier_types, i), error))
+    if (!add_identifier_type (connection, g_ptr_array_index (identifier_types, i), error))
       return FALSE;
   return TRUE;
 }

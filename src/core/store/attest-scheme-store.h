@@ -9,6 +9,5 @@ G_BEGIN_DECLS
 
 AttestScheme *attest_scheme_store_load (AttestConnection *connection, GError **error);
 gboolean      attest_scheme_store_add (AttestConnection *connection, AttestScheme *scheme, GArray *ids, GError **error);
-gint64        attest_scheme_store_insert_relation_type (AttestConnection *connection, AttestRelationType *type, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a part of a scheme must be to go into it. No store, no window: both ask here. */
+#pragma once
+
+#include "attest-scheme.h"
+
+G_BEGIN_DECLS
+
+/* In bytes of UTF-8. */
+#define ATTEST_SCHEME_MAX_NAME 400
+#define ATTEST_SCHEME_MAX_TEXT 20000
+#define ATTEST_SCHEME_MAX_CHOICES 1000
+
+/* Each says whether the part may be in @scheme as it is: as a new one when its id is 0, else in place of the one with that id.
+ * If not, @error (%ATTEST_ERROR_VALUE) is a sentence for the person who entered it. */
+gboolean attest_scheme_check_name (const char *name, GError **error);
+/* @reserved (nullable): letters that are commands. A %NULL or empty @key is fine. */
+gboolean attest_scheme_check_key (AttestScheme *scheme, const AttestLabel *label, const char *key, const char *reserved,
+                                  GError **error);
+gboolean attest_scheme_check_label (AttestScheme *scheme, const AttestLabel *label, const char *reserved, GError **error);
+gboolean attest_scheme_check_attribute (AttestScheme *scheme, const AttestAttribute *attribute, GError **error);
+gboolean attest_scheme_check_relation_type (AttestScheme *scheme, const AttestRelationType *type, GError **error);
+/* "" is fine. */
+gboolean attest_scheme_check_url_prefix (const char *prefix, GError **error);
+gboolean attest_scheme_check_identifier_type (AttestScheme *scheme, const AttestIdentifierType *type, GError **error);
+
+G_END_DECLS
