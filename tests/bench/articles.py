@@ -4,6 +4,7 @@
 import bisect
 import json
 import random
+import uuid
 
 CONSONANTS = "bcdfghklmnprstvw"
 VOWELS = "aeiouáéíóäö"
@@ -86,18 +87,28 @@ class Articles:
             annotations.append({"label": label, "annotator": "Ana", "fragments": [{"start": start, "end": end, "text": text[start:end]}]})
         return annotations
 
-    def make_article(self, length, number, annotations=0):
+    def make_links(self, annotations):
+        """Half as many as annotations: of each ten both claims with the source and the cue, and one within the other."""
+        for annotation in annotations:
+            annotation["id"] = str(uuid.UUID(int=self._random.getrandbits(128), version=4))
+        return [{"type": "attribution", "role": role, "annotator": "Ana", "from": ten[start]["id"], "to": ten[end]["id"]}
+                for ten in (annotations[first : first + 10] for first in range(0, len(annotations) - 9, 10))
+                for start, end, role in ((3, 5, "source"), (3, 9, "cue"), (7, 5, "source"), (7, 9, "cue"), (7, 3, "source"))]
+
+    def make_article(self, length, number, annotations=0, linked=False):
         text, sentences = self.make_text(length, number)
         article = {"text": text}
         if annotations:
             article["annotations"] = self.make_annotations(text, sentences, annotations)
+        if linked:
+            article["relations"] = self.make_links(article["annotations"])
         return article
 
-    def write(self, path, count, length, annotations=0, header=None):
-        """A JSON Lines file of `count` articles; `header` is its first line. Returns its size in bytes."""
+    def write(self, path, count, length, annotations=0, header=None, linked=False):
+        """A JSON Lines file of `count` articles; `header` is its first line; `linked`: with relations. Returns its size in bytes."""
         with open(path, "w", encoding="utf-8") as file:
             if header:
                 file.write(header)
             for number in range(count):
-                file.write(json.dumps(self.make_article(length, number, annotations), ensure_ascii=False) + "\n")
+                file.write(json.dumps(self.make_article(length, number, annotations, linked), ensure_ascii=False) + "\n")
             return file.tell()

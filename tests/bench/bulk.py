@@ -38,19 +38,19 @@ class Bulk:
                 self._header = lines.readline()
         return self._header
 
-    def make_file(self, name, count, length, annotations=0):
+    def make_file(self, name, count, length, annotations=0, linked=False):
         """A JSON Lines file in the data folder, unless it is there already."""
         path = self.path(name)
         if not os.path.exists(path):
             print(f"making {name}", file=sys.stderr, flush=True)
-            self.articles.write(path + ".part", count, length, annotations, self.header if annotations else None)
+            self.articles.write(path + ".part", count, length, annotations, self.header if annotations else None, linked)
             os.rename(path + ".part", path)
         return path
 
-    def make_project(self, name, count, length, annotations):
+    def make_project(self, name, count, length, annotations, linked=False):
         project = self.path(f"{name}.attest")
         if not os.path.exists(project):
-            source = self.make_file(f"{name}.jsonl", count, length, annotations)
+            source = self.make_file(f"{name}.jsonl", count, length, annotations, linked)
             part = self.path(f"{name}.part.attest")
             self.run_cli("new", part)
             self.run_cli("import", part, source)

@@ -92,7 +92,7 @@ class Viewing:
     # --- the three sizes ---
 
     def _measure_size(self, parts, number, name, length, annotations, frame_budget, label_budget):
-        project = self.bulk.make_project(f"view{number}", ARTICLES, length, annotations)
+        project = self.bulk.make_project(f"view{number}", ARTICLES, length, annotations, linked=True)
         texts = []
         for article in range(ARTICLES):
             path = os.path.join(self.folder, f"view{number}-{article}.txt")
