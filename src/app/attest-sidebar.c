@@ -421,9 +421,20 @@ make_list (AttestSidebar *self)
 void
 attest_sidebar_set_editor (AttestSidebar *sidebar, AttestEditor *editor)
 {
+  gboolean same_project;
+
   g_return_if_fail (ATTEST_IS_SIDEBAR (sidebar));
 
+  same_project = editor != NULL && sidebar->editor != NULL &&
+                 attest_editor_get_project (editor) == attest_editor_get_project (sidebar->editor);
   g_signal_group_set_target (sidebar->editor_signals, editor);
+  /* Only another article is the one on show: the list, and what is searched for, stay. */
+  if (same_project)
+    {
+      g_set_object (&sidebar->editor, editor);
+      article_changed_cb (sidebar);
+      return;
+    }
   g_signal_group_set_target (sidebar->project_signals, editor != NULL ? attest_editor_get_project (editor) : NULL);
   g_clear_handle_id (&sidebar->count_source, g_source_remove);
   gtk_list_view_set_model (sidebar->list, NULL);

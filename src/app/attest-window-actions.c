@@ -290,7 +290,7 @@ edit_note_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   attest_inspector_edit_note (self->inspector);
 }
 
-/* The place of the selected annotation's first word, or the caret, in the coordinates of the article pane. */
+/* The place of the selected annotation's first word, or the caret, in the coordinates of the desks. */
 static gboolean
 get_selected_place (AttestWindow *self, GdkRectangle *place)
 {
@@ -304,11 +304,10 @@ get_selected_place (AttestWindow *self, GdkRectangle *place)
   gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), &iter, (int) offset);
   gtk_text_view_get_iter_location (view, &iter, place);
   gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place->x, place->y, &place->x, &place->y);
-  if (!gtk_widget_translate_coordinates (GTK_WIDGET (view), GTK_WIDGET (self->article_pane), place->x, place->y, &x,
-                                         &y))
+  if (!gtk_widget_translate_coordinates (GTK_WIDGET (view), GTK_WIDGET (self->desks), place->x, place->y, &x, &y))
     return FALSE;
-  place->x = (int) CLAMP (x, 0, gtk_widget_get_width (GTK_WIDGET (self->article_pane)));
-  place->y = (int) CLAMP (y, 0, gtk_widget_get_height (GTK_WIDGET (self->article_pane)));
+  place->x = (int) CLAMP (x, 0, gtk_widget_get_width (GTK_WIDGET (self->desks)));
+  place->y = (int) CLAMP (y, 0, gtk_widget_get_height (GTK_WIDGET (self->desks)));
   return TRUE;
 }
 
@@ -553,6 +552,7 @@ attest_window_update_actions (AttestWindow *window)
   attest_window_update_attribution_actions (window);
   attest_window_update_claim_actions (window);
   attest_window_update_comment_actions (window);
+  attest_window_update_beside_actions (window);
   gtk_widget_action_set_enabled (widget, "win.undo", writing && undo != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", writing && redo != NULL);
   gtk_widget_action_set_enabled (widget, "win.sidebar", window->project != NULL);

@@ -4,7 +4,7 @@
 
 #include "attest-window.h"
 
-#include "attest-article-pane.h"
+#include "attest-desks.h"
 #include "attest-editor.h"
 #include "attest-history-page.h"
 #include "attest-inspector.h"
@@ -40,17 +40,20 @@ struct _AttestWindow
   AttestPanes        *panes;
   AttestSidebar      *sidebar;
   GtkStack           *article_pages;
-  AttestArticlePane  *article_pane;
+  AttestDesks        *desks;
   AttestLabelBar     *label_bar;
   AttestInspector    *inspector;
   AttestTaskBar      *task_bar;
   AttestLabelChooser *label_chooser;
 
   AttestProject      *project;
+  /* Those of the active desk. */
+  AttestArticlePane  *article_pane;
   AttestEditor       *editor;
   AttestLinker   *linker;
   GSignalGroup       *editor_signals;
   GSignalGroup       *project_signals;
+  GSignalGroup       *linker_signals;
   GMenu              *annotator_menu;
   GListModel         *waiting_files; /* to be imported into the project that is being made */
   AdwToast           *toast;         /* the one on show, replaced by the next */
@@ -69,6 +72,10 @@ void attest_window_focus_article (AttestWindow *window);
 /* --- attest-window-comments.c --- */
 void attest_window_class_install_comment_actions (GtkWidgetClass *widget_class);
 void attest_window_update_comment_actions (AttestWindow *window);
+
+/* --- attest-window-beside.c --- */
+void attest_window_class_install_beside_actions (GtkWidgetClass *widget_class);
+void attest_window_update_beside_actions (AttestWindow *window);
 
 /* --- attest-window-sections.c --- */
 void attest_window_class_install_section_actions (GtkWidgetClass *widget_class);

@@ -22,6 +22,7 @@ enum
   PROP_SIDEBAR_VISIBLE,
   PROP_INSPECTOR_VISIBLE,
   PROP_SECTION,
+  PROP_SCROLL_TOGETHER,
   N_PROPS
 };
 
@@ -77,7 +78,9 @@ article_cb (AttestWindow *self)
   gboolean shown = attest_editor_get_article (self->editor) != NULL;
 
   attest_trace_mark ("article");
-  gtk_stack_set_visible_child_name (self->article_pages, shown ? "article" : "none");
+  /* A second desk gets its article only once it stands beside the first. */
+  gtk_stack_set_visible_child_name (self->article_pages,
+                                    shown || attest_desks_get_other (self->desks) != NULL ? "article" : "none");
   update_title (self);
   attest_window_update_actions (self);
   /* Not at once: writing it would stand between the key and the next article. */
@@ -174,15 +177,30 @@ static void
 set_editor (AttestWindow *self, AttestEditor *editor)
 {
   g_signal_group_set_target (self->editor_signals, editor);
-  g_signal_group_set_target (self->project_signals, self->project);
+  g_signal_group_set_target (self->project_signals, editor != NULL ? self->project : NULL);
   attest_inspector_set_editor (self->inspector, editor);
   attest_label_bar_set_editor (self->label_bar, editor);
   attest_label_chooser_set_editor (self->label_chooser, editor);
-  attest_article_pane_set_editor (self->article_pane, editor);
   attest_window_sections_set_editor (self, editor);
   attest_sidebar_set_editor (self->sidebar, editor);
   attest_inspector_set_linker (self->inspector, self->linker);
-  attest_article_view_set_linker (attest_article_pane_get_view (self->article_pane), self->linker);
+  g_signal_group_set_target (self->linker_signals, self->linker);
+}
+
+/* Another of the desks, or the one desk with another project: all that shows one article shows that of this one. */
+static void
+active_cb (AttestWindow *self)
+{
+  AttestDesk *desk = attest_desks_get_active (self->desks);
+
+  if (self->editor != NULL)
+    attest_inspector_save (self->inspector);
+  self->article_pane = attest_desk_get_pane (desk);
+  g_set_object (&self->linker, attest_desk_get_linker (desk));
+  g_set_object (&self->editor, attest_desk_get_editor (desk));
+  set_editor (self, self->editor);
+  if (self->editor != NULL)
+    article_cb (self);
 }
 
 static void
@@ -246,13 +264,9 @@ attest_window_take_project (AttestWindow *window, AttestProject *project)
   g_return_if_fail (window->project == NULL);
 
   window->project = project;
-  window->editor = attest_editor_new (project);
-  window->linker = attest_linker_new (window->editor);
-  g_signal_connect_object (window->linker, "notify::claim", G_CALLBACK (attest_window_update_actions), window,
-                           G_CONNECT_SWAPPED);
   remember_project (project);
   attest_window_tell (window, NULL);
-  set_editor (window, window->editor);
+  attest_desks_set_project (window->desks, project);
   attest_window_update_annotator_menu (window);
   attest_window_update_notice (window);
   show_page (window, "project");
@@ -273,10 +287,8 @@ let_go_of_project (AttestWindow *self)
   attest_inspector_save (self->inspector);
   g_clear_handle_id (&self->last_article_source, g_source_remove);
   attest_window_save_last_article (self);
-  g_clear_object (&self->linker);
-  set_editor (self, NULL);
   g_signal_group_set_target (self->project_signals, NULL);
-  g_clear_object (&self->editor);
+  attest_desks_set_project (self->desks, NULL);
   if (!attest_project_close (self->project, &error))
     g_warning ("%s", error->message);
   g_clear_object (&self->project);
@@ -301,7 +313,6 @@ static void
 bind_settings (AttestWindow *self)
 {
   GSettings *settings = attest_settings_get ();
-  AttestArticleView *view = attest_article_pane_get_view (self->article_pane);
   GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY;
 
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
@@ -312,10 +323,6 @@ bind_settings (AttestWindow *self)
   g_settings_bind (settings, "inspector-visible", self->panes, "inspector-docked", flags);
   g_settings_bind (settings, "sidebar-width", self->panes, "sidebar-width", flags);
   g_settings_bind (settings, "inspector-width", self->panes, "inspector-width", flags);
-  g_settings_bind (settings, "font", view, "font", flags);
-  g_settings_bind (settings, "zoom", view, "zoom", flags);
-  g_settings_bind (settings, "measure", view, "measure", flags);
-  g_settings_bind (settings, "snap", view, "snap", flags);
 }
 
 static gboolean
@@ -381,6 +388,12 @@ section_cb (AttestWindow *self)
 }
 
 static void
+scroll_together_cb (AttestWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCROLL_TOGETHER]);
+}
+
+static void
 panes_notify_cb (AttestWindow *self, GParamSpec *pspec)
 {
   guint property = g_str_equal (pspec->name, "sidebar-visible") ? PROP_SIDEBAR_VISIBLE : PROP_INSPECTOR_VISIBLE;
@@ -400,6 +413,9 @@ attest_window_get_property (GObject *object, guint prop_id, GValue *value, GPara
       break;
     case PROP_INSPECTOR_VISIBLE:
       g_value_set_boolean (value, self->panes != NULL && attest_panes_get_inspector_visible (self->panes));
+      break;
+    case PROP_SCROLL_TOGETHER:
+      g_value_set_boolean (value, self->desks != NULL && attest_desks_get_scroll_together (self->desks));
       break;
     case PROP_SECTION:
       g_value_take_string (value, self->sections != NULL ? attest_window_dup_section (self) : g_strdup ("articles"));
@@ -421,6 +437,9 @@ attest_window_set_property (GObject *object, guint prop_id, const GValue *value,
       break;
     case PROP_INSPECTOR_VISIBLE:
       attest_panes_set_inspector_visible (self->panes, g_value_get_boolean (value));
+      break;
+    case PROP_SCROLL_TOGETHER:
+      attest_desks_set_scroll_together (self->desks, g_value_get_boolean (value));
       break;
     case PROP_SECTION:
       attest_window_set_section (self, g_value_get_string (value));
@@ -448,12 +467,15 @@ attest_window_dispose (GObject *object)
   g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_object (&self->editor_signals);
   g_clear_object (&self->project_signals);
+  g_clear_object (&self->linker_signals);
   g_clear_object (&self->annotator_menu);
   g_clear_object (&self->waiting_files);
   g_clear_object (&self->toast);
   if (self->label_chooser != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->label_chooser));
   self->label_chooser = NULL;
+  g_clear_object (&self->linker);
+  g_clear_object (&self->editor);
   self->panes = NULL;
   G_OBJECT_CLASS (attest_window_parent_class)->dispose (object);
 }
@@ -479,7 +501,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, panes);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, article_pages);
-  gtk_widget_class_bind_template_child (widget_class, AttestWindow, article_pane);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, desks);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, label_bar);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, task_bar);
@@ -488,6 +510,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, panes_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_cb);
+  gtk_widget_class_bind_template_callback (widget_class, active_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scroll_together_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_recent_cb);
 }
 
@@ -507,13 +531,14 @@ attest_window_class_init (AttestWindowClass *klass)
   properties[PROP_SIDEBAR_VISIBLE] = g_param_spec_boolean ("sidebar-visible", NULL, NULL, TRUE, flags);
   properties[PROP_INSPECTOR_VISIBLE] = g_param_spec_boolean ("inspector-visible", NULL, NULL, TRUE, flags);
   properties[PROP_SECTION] = g_param_spec_string ("section", NULL, NULL, "articles", flags);
+  properties[PROP_SCROLL_TOGETHER] = g_param_spec_boolean ("scroll-together", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (ATTEST_TYPE_NOTICE);
   g_type_ensure (ATTEST_TYPE_START_PAGE);
   g_type_ensure (ATTEST_TYPE_PANES);
   g_type_ensure (ATTEST_TYPE_SIDEBAR);
-  g_type_ensure (ATTEST_TYPE_ARTICLE_PANE);
+  g_type_ensure (ATTEST_TYPE_DESKS);
   g_type_ensure (ATTEST_TYPE_LABEL_BAR);
   g_type_ensure (ATTEST_TYPE_INSPECTOR);
   g_type_ensure (ATTEST_TYPE_HISTORY_PAGE);
@@ -527,6 +552,7 @@ attest_window_class_init (AttestWindowClass *klass)
   attest_window_class_install_file_actions (widget_class);
   attest_window_class_install_section_actions (widget_class);
   attest_window_class_install_comment_actions (widget_class);
+  attest_window_class_install_beside_actions (widget_class);
 }
 
 static void
@@ -536,6 +562,9 @@ connect_groups (AttestWindow *self)
   g_signal_group_connect_swapped (self->editor_signals, "notify::article", G_CALLBACK (article_cb), self);
   g_signal_group_connect_swapped (self->editor_signals, "notify::annotator", G_CALLBACK (annotator_cb), self);
   g_signal_group_connect_swapped (self->editor_signals, "notify::selected", G_CALLBACK (attest_window_update_actions),
+                                  self);
+  self->linker_signals = g_signal_group_new (ATTEST_TYPE_LINKER);
+  g_signal_group_connect_swapped (self->linker_signals, "notify::claim", G_CALLBACK (attest_window_update_actions),
                                   self);
   attest_window_connect_messages (self);
   self->project_signals = g_signal_group_new (ATTEST_TYPE_PROJECT);
@@ -554,10 +583,9 @@ attest_window_init (AttestWindow *self)
   self->annotator_menu = g_menu_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->article_pane = attest_desk_get_pane (attest_desks_get_active (self->desks));
   self->label_chooser = ATTEST_LABEL_CHOOSER (attest_label_chooser_new ());
-  gtk_widget_set_parent (GTK_WIDGET (self->label_chooser), GTK_WIDGET (self->article_pane));
-  gtk_widget_add_controller (GTK_WIDGET (attest_article_pane_get_view (self->article_pane)),
-                             attest_commands_new_article_controller ());
+  gtk_widget_set_parent (GTK_WIDGET (self->label_chooser), GTK_WIDGET (self->desks));
   attest_sidebar_set_annotator_menu (self->sidebar, G_MENU_MODEL (self->annotator_menu));
   attest_window_add_annotator_action (self);
   attest_window_accept_drops (self);
