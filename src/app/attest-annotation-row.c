@@ -5,6 +5,7 @@
 
 #include "attest-annotation-row.h"
 
+#include "attest-editor-attributes.h"
 #include "attest-editor-comments.h"
 #include "attest-palette.h"
 #include "attest-row-line.h"
@@ -29,6 +30,7 @@ struct _AttestAnnotationRow
   AttestKind kind;
   char *color;
   gboolean has_note;
+  gboolean is_missing;    /* an attribute that must be given */
   AttestRowLine comments; /* how many open threads */
   gint64 annotation;
   char *spoken; /* without the comments */
@@ -62,6 +64,11 @@ attest_annotation_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     {
       end -= SPACING + NOTE_SIZE;
       attest_row_append_icon (widget, snapshot, "document-edit-symbolic", end, 0, height, NOTE_SIZE, &dim);
+    }
+  if (self->is_missing)
+    {
+      end -= SPACING + NOTE_SIZE;
+      attest_row_append_icon (widget, snapshot, "dialog-question-symbolic", end, 0, height, NOTE_SIZE, &dim);
     }
   if (self->comments.text != NULL)
     {
@@ -237,6 +244,8 @@ attest_annotation_row_show (AttestAnnotationRow *row, AttestEditor *editor, Atte
   g_free (row->color);
   row->color = g_strdup (label != NULL ? label->color : "#808080");
   row->has_note = annotation->note != NULL && *annotation->note != '\0';
+  row->is_missing = attest_editor_get_missing (editor) != NULL &&
+                    attest_missing_attributes_count (attest_editor_get_missing (editor), annotation) > 0;
   attest_row_line_set_text (&row->quote, quote);
   attest_row_line_set_text (&row->label, label != NULL ? label->name : path);
   gtk_widget_queue_draw (GTK_WIDGET (row));
@@ -244,6 +253,14 @@ attest_annotation_row_show (AttestAnnotationRow *row, AttestEditor *editor, Atte
   g_free (row->spoken);
   /* Translators: an annotation in a list, for screen readers: its label: its words */
   row->spoken = g_strdup_printf (_ ("%s: %s"), path, quote);
+  if (row->is_missing)
+    {
+      g_autofree char *complete = g_steal_pointer (&row->spoken);
+
+      /* Translators: an annotation in a list, for screen readers: label and words; an attribute that must be given is
+       * not */
+      row->spoken = g_strdup_printf (_ ("%s; attributes missing"), complete);
+    }
   attest_annotation_row_update_comments (row, editor);
 }
 

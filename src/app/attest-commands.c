@@ -65,6 +65,8 @@ static const AttestCommand commands[] = {
   { "win.edit-note", "o", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Write a note") },
   { "win.comment", "m", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Comment on the annotation, or on the article") },
   { "win.next-comment", "<Shift>m", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Next open comment") },
+  { "win.edit-attributes", "i", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Fill in the attributes") },
+  { "win.next-missing", "<Shift>i", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Next annotation with a missing attribute") },
   { "win.delete-annotation", "Delete KP_Delete BackSpace", ATTEST_SCOPE_ARTICLE, ANNOTATING,
     N_ ("Delete the annotation") },
 

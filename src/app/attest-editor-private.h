@@ -5,6 +5,7 @@
 
 #include "attest-comment-list.h"
 #include "attest-editor.h"
+#include "attest-missing-attributes.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ struct _AttestEditor
   AttestTextMap        *text_map;
   AttestAnnotationList *annotations;
   AttestCommentList    *comments; /* made when it is asked for */
+  AttestMissingAttributes *missing; /* of annotations */
   AttestAnnotation     *selected;
   gint64                held; /* see attest-editor-fragments.h */
   guint                 position;

@@ -86,6 +86,7 @@ attest_editor_clear_article (AttestEditor *editor)
 {
   if (editor->annotations != NULL)
     g_signal_handlers_disconnect_by_func (editor->annotations, on_items_changed, editor);
+  g_clear_object (&editor->missing);
   g_clear_object (&editor->annotations);
   g_clear_object (&editor->comments);
   g_clear_pointer (&editor->text_map, attest_text_map_unref);
@@ -128,8 +129,10 @@ attest_editor_take_annotations (AttestEditor *editor, AttestAnnotationList *anno
 {
   if (editor->annotations != NULL)
     g_signal_handlers_disconnect_by_func (editor->annotations, on_items_changed, editor);
+  g_clear_object (&editor->missing);
   g_clear_object (&editor->annotations);
   editor->annotations = annotations;
+  editor->missing = attest_missing_attributes_new (editor->project, annotations);
   /* After the selection models of the lists, which must know of the change before they are told of another selection.
    */
   g_signal_connect_object (annotations, "items-changed", G_CALLBACK (on_items_changed), editor,

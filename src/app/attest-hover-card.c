@@ -4,7 +4,9 @@
 
 #include "attest-hover-card.h"
 
+#include "attest-attribute-values.h"
 #include "attest-editor-comments.h"
+#include "attest-label-attributes.h"
 
 #include <glib/gi18n.h>
 
@@ -94,6 +96,27 @@ dup_heading (AttestScheme *scheme, AttestLabel *label)
   return g_strdup_printf ("%s · %s", parent->name, label->name);
 }
 
+/* What is said, and what must be and is not. */
+static void
+add_attributes (GtkWidget *box, AttestScheme *scheme, AttestLabel *label, const AttestAnnotation *annotation)
+{
+  g_autoptr (GPtrArray) attributes = attest_scheme_list_attributes_of (scheme, label);
+
+  for (guint i = 0; i < attributes->len; i++)
+    {
+      const AttestAttribute *attribute = g_ptr_array_index (attributes, i);
+      g_autoptr (GVariant) value = attest_attribute_values_get (annotation->attributes, attribute->name);
+      g_autofree char *text = value != NULL ? attest_attribute_value_dup_text (value) : NULL;
+      g_autofree char *line = NULL;
+
+      if (text == NULL && !attribute->required)
+        continue;
+      /* Translators: an attribute, such as “modality”, and its value */
+      line = g_strdup_printf (_ ("%s: %s"), attribute->name, text != NULL ? text : _ ("to be answered"));
+      add_line (box, line, NULL);
+    }
+}
+
 static void
 add_annotation (AttestHoverCard *card, AttestEditor *editor, const AttestAnnotation *annotation)
 {
@@ -119,6 +142,7 @@ add_annotation (AttestHoverCard *card, AttestEditor *editor, const AttestAnnotat
   add_line (box, heading, "heading");
   add_line (box, quote, NULL);
   add_line (box, label != NULL ? label->guideline : NULL, "caption");
+  add_attributes (box, scheme, label, annotation);
   add_line (box, annotation->note, NULL);
   add_line (box, byline, "caption");
   if (n_open > 0)

@@ -5,9 +5,11 @@
 #include "attest-inspector.h"
 
 #include "attest-annotation-row.h"
+#include "attest-attributes-view.h"
 #include "attest-attribution-view.h"
 #include "attest-claim-links-view.h"
 #include "attest-comments-view.h"
+#include "attest-editor-attributes.h"
 #include "attest-editor-comments.h"
 #include "attest-label-chooser.h"
 #include "attest-moment.h"
@@ -34,11 +36,13 @@ struct _AttestInspector
   GtkLabel *fragments;
   GtkLabel *quote;
   AttestAttributionView *attribution;
+  AttestAttributesView *attributes;
   AttestClaimLinksView *claim_links;
   AttestCommentsView *comments;
   AttestCommentsView *article_comments;
   AttestNoteView *note;
   GtkLabel *times;
+  GtkButton *missing;
   GtkLabel *count;
   GtkStack *list_pages;
   GtkListView *list;
@@ -49,6 +53,7 @@ struct _AttestInspector
   AttestAnnotationList *annotations;
   AttestCommentList *open_comments;
   GtkSingleSelection *selection;
+  AttestMissingAttributes *missing_attributes;
   gint64 shown;     /* the annotation whose card it is; 0: none */
   int paned_height; /* when the card's share was last given */
 };
@@ -170,6 +175,17 @@ count_cb (AttestInspector *self)
 }
 
 static void
+missing_cb (AttestInspector *self)
+{
+  guint n = self->missing_attributes != NULL ? attest_missing_attributes_get_size (self->missing_attributes) : 0;
+  /* Translators: attributes that must be given and are not, in all annotations of the article */
+  g_autofree char *text = g_strdup_printf (ngettext ("%u missing", "%u missing", n), n);
+
+  gtk_button_set_label (self->missing, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->missing), n > 0);
+}
+
+static void
 chosen_cb (AttestInspector *self)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
@@ -221,17 +237,24 @@ static void
 annotations_cb (AttestInspector *self)
 {
   AttestAnnotationList *annotations = self->editor != NULL ? attest_editor_get_annotations (self->editor) : NULL;
+  AttestMissingAttributes *missing = self->editor != NULL ? attest_editor_get_missing (self->editor) : NULL;
 
   if (self->annotations != NULL)
     g_signal_handlers_disconnect_by_data (self->annotations, self);
+  if (self->missing_attributes != NULL)
+    g_signal_handlers_disconnect_by_data (self->missing_attributes, self);
   g_set_object (&self->annotations, annotations);
   follow_comments (self);
+  g_set_object (&self->missing_attributes, missing);
+  if (self->missing_attributes != NULL)
+    g_signal_connect_object (self->missing_attributes, "changed", G_CALLBACK (missing_cb), self, G_CONNECT_SWAPPED);
   if (annotations != NULL)
     g_signal_connect_object (annotations, "items-changed", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED);
   /* The list keeps its rows and fills them anew, which is far quicker than making others. */
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (annotations));
   count_cb (self);
   show_comments (self, self->editor != NULL ? attest_editor_get_selected (self->editor) : NULL);
+  missing_cb (self);
 }
 
 static void
@@ -317,6 +340,7 @@ attest_inspector_class_init (AttestInspectorClass *klass)
   g_type_ensure (ATTEST_TYPE_ATTRIBUTION_VIEW);
   g_type_ensure (ATTEST_TYPE_CLAIM_LINKS_VIEW);
   g_type_ensure (ATTEST_TYPE_COMMENTS_VIEW);
+  g_type_ensure (ATTEST_TYPE_ATTRIBUTES_VIEW);
   g_type_ensure (ATTEST_TYPE_NOTE_VIEW);
   g_type_ensure (ATTEST_TYPE_LABEL_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-inspector.ui");
@@ -333,8 +357,10 @@ attest_inspector_class_init (AttestInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, claim_links);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, comments);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, article_comments);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, attributes);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, note);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, times);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, missing);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, count);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, list_pages);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, list);
@@ -381,6 +407,7 @@ attest_inspector_set_editor (AttestInspector *inspector, AttestEditor *editor)
 {
   g_return_if_fail (ATTEST_IS_INSPECTOR (inspector));
 
+  attest_attributes_view_set_editor (inspector->attributes, editor);
   attest_note_view_set_editor (inspector->note, editor);
   attest_claim_links_view_set_editor (inspector->claim_links, editor);
   attest_label_chooser_set_editor (inspector->label_chooser, editor);
@@ -423,7 +450,24 @@ attest_inspector_save (AttestInspector *inspector)
 {
   g_return_if_fail (ATTEST_IS_INSPECTOR (inspector));
 
+  attest_attributes_view_save (inspector->attributes);
   attest_note_view_save (inspector->note);
   attest_comments_view_save (inspector->comments);
   attest_comments_view_save (inspector->article_comments);
+}
+
+/**
+ * attest_inspector_edit_attributes:
+ * @inspector: the inspector
+ *
+ * Gives the focus to the first attribute that must be given and is not, else to the first.
+ *
+ * Returns: whether the selected annotation has attributes
+ */
+gboolean
+attest_inspector_edit_attributes (AttestInspector *inspector)
+{
+  g_return_val_if_fail (ATTEST_IS_INSPECTOR (inspector), FALSE);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (inspector->attributes));
 }

@@ -23,9 +23,11 @@ void       attest_inspector_set_editor (AttestInspector *inspector, AttestEditor
 void       attest_inspector_set_linker (AttestInspector *inspector, AttestLinker *linker);
 /* Puts the caret into the note of the selected annotation. */
 void       attest_inspector_edit_note (AttestInspector *inspector);
-/* Writes a note that was typed and is not saved yet. */
 /* Puts the focus where a comment is begun: on the selected annotation, or without one on the article. */
 void       attest_inspector_comment (AttestInspector *inspector);
+/* Puts the focus on the first attribute that must be given and is not, else on the first. FALSE: there is none. */
+gboolean   attest_inspector_edit_attributes (AttestInspector *inspector);
+/* Writes what was typed and is not saved yet. */
 void       attest_inspector_save (AttestInspector *inspector);
 
 G_END_DECLS

@@ -549,6 +549,7 @@ attest_window_update_actions (AttestWindow *window)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (widget, actions[i].name, is_met (window, actions[i].need));
   gtk_widget_action_set_enabled (widget, "win.new-annotator", writing);
+  attest_window_update_attribute_actions (window);
   attest_window_update_attribution_actions (window);
   attest_window_update_claim_actions (window);
   attest_window_update_comment_actions (window);

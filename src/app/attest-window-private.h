@@ -106,6 +106,10 @@ void attest_window_update_attribution_actions (AttestWindow *window);
 void attest_window_class_install_claim_actions (GtkWidgetClass *widget_class);
 void attest_window_update_claim_actions (AttestWindow *window);
 
+/* --- attest-window-attributes.c --- */
+void attest_window_class_install_attribute_actions (GtkWidgetClass *widget_class);
+void attest_window_update_attribute_actions (AttestWindow *window);
+
 /* --- attest-window-annotators.c --- */
 void attest_window_class_install_annotator_actions (GtkWidgetClass *widget_class);
 void attest_window_add_annotator_action (AttestWindow *window);

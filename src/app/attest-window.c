@@ -547,6 +547,7 @@ attest_window_class_init (AttestWindowClass *klass)
   bind_children (widget_class);
   attest_window_class_install_actions (widget_class);
   attest_window_class_install_annotator_actions (widget_class);
+  attest_window_class_install_attribute_actions (widget_class);
   attest_window_class_install_attribution_actions (widget_class);
   attest_window_class_install_claim_actions (widget_class);
   attest_window_class_install_file_actions (widget_class);

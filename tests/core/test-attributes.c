@@ -3,6 +3,7 @@
 #include "attest-attribute-values.h"
 #include "attest-integrity.h"
 #include "attest-label-attributes.h"
+#include "attest-missing-attributes.h"
 #include "attest-project-attributes.h"
 #include "attest-project-attribution.h"
 #include "attest-project-fragments.h"
@@ -319,6 +320,51 @@ test_labels_and_pieces (StoreFixture *fixture, gconstpointer user_data)
   g_assert_no_error (error);
 }
 
+static void
+count_change (AttestMissingAttributes *missing, guint *n_changes)
+{
+  (*n_changes)++;
+}
+
+static void
+test_missing (StoreFixture *fixture, gconstpointer user_data)
+{
+  gint64 article = store_fixture_import (fixture, TEXTS);
+  gint64 first = store_fixture_annotate (fixture, article, "Claim", 0, 12);
+  gint64 entity = store_fixture_annotate (fixture, article, "Entity", 3, 7);
+  gint64 last = store_fixture_annotate (fixture, article, "Claim", 20, 30);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttestAnnotationList)
+    list = attest_annotation_list_new (fixture->project, article, fixture->annotator, &error);
+  g_autoptr (AttestMissingAttributes) missing = attest_missing_attributes_new (fixture->project, list);
+  guint n_changes = 0;
+  gint64 middle;
+
+  g_assert_no_error (error);
+  g_signal_connect (missing, "changed", G_CALLBACK (count_change), &n_changes);
+  g_assert_cmpuint (attest_missing_attributes_get_size (missing), ==, 4);
+  set (fixture, last, "about", g_variant_new_string ("x"));
+  g_assert_cmpuint (attest_missing_attributes_get_size (missing), ==, 3);
+  g_assert_cmpuint (n_changes, ==, 1);
+  set (fixture, last, "about", g_variant_new_string ("y"));
+  g_assert_cmpuint (n_changes, ==, 1);
+  set (fixture, last, "checkworthy", g_variant_new_boolean (TRUE));
+  g_assert_cmpint (attest_missing_attributes_next (missing, NULL, 15)->id, ==, first);
+
+  middle = store_fixture_annotate (fixture, article, "Quote", 5, 9);
+  g_assert_cmpuint (attest_missing_attributes_get_size (missing), ==, 4);
+  g_assert_cmpint (attest_missing_attributes_next (missing, attest_annotation_list_find (list, entity, NULL), 0)->id,
+                   ==, middle);
+  attest_project_delete_annotations (fixture->project, &first, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (attest_missing_attributes_get_size (missing), ==, 2);
+  attest_project_delete_annotations (fixture->project, &middle, 1, &error);
+  g_assert_null (attest_missing_attributes_next (missing, NULL, 0));
+  undo (fixture);
+  undo (fixture);
+  g_assert_cmpuint (attest_missing_attributes_get_size (missing), ==, 4);
+}
+
 /* "Unattributed" is kept among them. */
 static void
 test_beside_attribution (StoreFixture *fixture, gconstpointer user_data)
@@ -377,6 +423,7 @@ main (int argc, char *argv[])
   g_test_add ("/attributes/action", StoreFixture, NULL, set_up, test_action, store_fixture_tear_down);
   g_test_add ("/attributes/labels-and-pieces", StoreFixture, NULL, set_up, test_labels_and_pieces,
               store_fixture_tear_down);
+  g_test_add ("/attributes/missing", StoreFixture, NULL, set_up, test_missing, store_fixture_tear_down);
   g_test_add ("/attributes/beside-attribution", StoreFixture, NULL, set_up, test_beside_attribution,
               store_fixture_tear_down);
   g_test_add ("/attributes/check", StoreFixture, NULL, set_up, test_check, store_fixture_tear_down);
