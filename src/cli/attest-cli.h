@@ -52,6 +52,7 @@ AttestCliStatus attest_command_history (const AttestCliCommand *command, const c
 AttestCliStatus attest_command_import (const AttestCliCommand *command, const char *const *arguments);
 AttestCliStatus attest_command_info (const AttestCliCommand *command, const char *const *arguments);
 AttestCliStatus attest_command_new (const AttestCliCommand *command, const char *const *arguments);
+AttestCliStatus attest_command_scheme (const AttestCliCommand *command, const char *const *arguments);
 AttestCliStatus attest_command_search (const AttestCliCommand *command, const char *const *arguments);
 
 G_END_DECLS

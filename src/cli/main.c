@@ -27,6 +27,8 @@ static const AttestCliCommand commands[] = {
     attest_command_search },
   { "history", N_ ("PROJECT"), N_ ("List the steps of a project's history, newest first, or undo some."), 1, 1,
     attest_command_history },
+  { "scheme", N_ ("export PROJECT [FILE] | import PROJECT FILE"),
+    N_ ("Write a project's annotation scheme to a file, or make it like one."), 2, 3, attest_command_scheme },
   { "formats", "", N_ ("List the formats that can be read and written."), 0, 0, attest_command_formats },
   { "help", N_ ("[COMMAND]"), N_ ("Tell how attest-cli or one of its commands is used."), 0, 1, attest_command_help },
   { NULL }

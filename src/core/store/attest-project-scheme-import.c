@@ -21,6 +21,7 @@ typedef struct
   GHashTable *kept; /* parts of @present that @scheme has: as pointers */
   gint64 *labels;   /* the project's ids of @scheme's labels, in their order */
   GStrvBuilder *lines;
+  GStrvBuilder *notes;
   guint n_changes;
   GError **error;
 } Import;
@@ -37,6 +38,21 @@ tell (Import *import, const char *format, ...)
   line = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   g_strv_builder_add (import->lines, line);
+}
+
+/* What could not be made like the scheme. */
+static void note (Import *import, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static void
+note (Import *import, const char *format, ...)
+{
+  va_list arguments;
+  g_autofree char *line = NULL;
+
+  va_start (arguments, format);
+  line = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_strv_builder_add (import->notes, line);
 }
 
 static gboolean
@@ -140,7 +156,7 @@ change_label (Import *import, AttestLabel *present, AttestLabel *label)
     }
   if (n > 0)
     {
-      tell (import, _ ("“%s” keeps its kind, because it has annotations"), present->name);
+      note (import, _ ("“%s” keeps its kind, because it has annotations"), present->name);
       label->kind = present->kind;
       label->parent = present->parent;
     }
@@ -173,7 +189,7 @@ import_label (Import *import, guint place)
   copy->position = (int) place;
   if (key_is_taken (import, place))
     {
-      tell (import, _ ("Label “%s” gets no key: “%s” belongs to another one"), label->name, label->key);
+      note (import, _ ("Label “%s” gets no key: “%s” belongs to another one"), label->name, label->key);
       g_clear_pointer (&copy->key, g_free);
     }
   if (present == NULL)
@@ -281,7 +297,7 @@ keep_answered_choices (Import *import, AttestAttribute *present, AttestAttribute
       if (n == 0)
         continue;
       g_strv_builder_add (builder, present->choices[i]);
-      tell (import, _ ("“%s” keeps the choice “%s”, which annotations have"), present->name, present->choices[i]);
+      note (import, _ ("“%s” keeps the choice “%s”, which annotations have"), present->name, present->choices[i]);
     }
   g_strfreev (attribute->choices);
   attribute->choices = g_strv_builder_end (builder);
@@ -302,7 +318,7 @@ change_attribute (Import *import, AttestAttribute *present, AttestAttribute *att
     }
   if (n > 0)
     {
-      tell (import, _ ("“%s” stays as it is, because annotations answer it"), present->name);
+      note (import, _ ("“%s” stays as it is, because annotations answer it"), present->name);
       return TRUE;
     }
   if (!keep_answered_choices (import, present, attribute))
@@ -332,7 +348,7 @@ is_added (Import *import, gint64 id, GError *insert_error, const char *name)
     }
   if (g_error_matches (insert_error, ATTEST_ERROR, ATTEST_ERROR_CONFLICT))
     {
-      tell (import, _ ("“%s” is left out: there is one of that name already"), name);
+      note (import, _ ("“%s” is left out: there is one of that name already"), name);
       g_error_free (insert_error);
       return TRUE;
     }
@@ -372,7 +388,7 @@ drop_attribute (Import *import, AttestAttribute *attribute)
     return FALSE;
   if (n > 0)
     {
-      tell (import, _ ("Attribute “%s” stays, because annotations answer it"), attribute->name);
+      note (import, _ ("Attribute “%s” stays, because annotations answer it"), attribute->name);
       return TRUE;
     }
   import->n_changes++;
@@ -427,7 +443,7 @@ change_relation_type (Import *import, AttestRelationType *present, AttestRelatio
     return FALSE;
   if (n > 0 || !attest_scheme_check_relation_type (import->present, type, NULL))
     {
-      tell (import, _ ("Relation type “%s” stays as it is"), present->name);
+      note (import, _ ("Relation type “%s” stays as it is"), present->name);
       return TRUE;
     }
   import->n_changes++;
@@ -468,7 +484,7 @@ drop_relation_type (Import *import, AttestRelationType *type)
     return FALSE;
   if (n > 0 || g_str_equal (type->name, "attribution"))
     {
-      tell (import, _ ("Relation type “%s” stays"), type->name);
+      note (import, _ ("Relation type “%s” stays"), type->name);
       return TRUE;
     }
   import->n_changes++;
@@ -536,7 +552,7 @@ drop_identifier_type (Import *import, AttestIdentifierType *type)
     return FALSE;
   if (n > 0)
     {
-      tell (import, _ ("Type of outside ids “%s” stays, because referents have such ids"), type->name);
+      note (import, _ ("Type of outside ids “%s” stays, because referents have such ids"), type->name);
       return TRUE;
     }
   import->n_changes++;
@@ -567,7 +583,8 @@ import_identifier_types (Import *import)
  * @self: a project
  * @scheme: a scheme of no project
  * @description: (nullable): what the step of the history is called
- * @report: (out) (optional) (transfer full): what was done and what was not possible, a line each
+ * @report: (out) (optional) (transfer full): what was done, a line each
+ * @kept_back: (out) (optional) (transfer full): what could not be made like @scheme, a line each
  * @error: return location for an error
  *
  * Makes the project's scheme like @scheme, as far as nothing that is used is lost by it.
@@ -576,11 +593,12 @@ import_identifier_types (Import *import)
  */
 gboolean
 attest_project_import_scheme (AttestProject *self, AttestScheme *scheme, const char *description, GStrv *report,
-                              GError **error)
+                              GStrv *kept_back, GError **error)
 {
   g_autoptr (AttestScheme) present = attest_scheme_ref (attest_project_get_scheme (self));
   g_autoptr (GHashTable) kept = g_hash_table_new (NULL, NULL);
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) notes = g_strv_builder_new ();
   g_autofree gint64 *labels = g_new0 (gint64, attest_scheme_get_n_labels (scheme) + 1);
   const char *step = description != NULL ? description : _ ("Import a scheme");
   Import import = { .project = self,
@@ -590,6 +608,7 @@ attest_project_import_scheme (AttestProject *self, AttestScheme *scheme, const c
                     .kept = kept,
                     .labels = labels,
                     .lines = lines,
+                    .notes = notes,
                     .error = error };
   AttestRecording *recording = attest_project_begin_scheme_step (self, step, error);
   gboolean done;
@@ -604,5 +623,7 @@ attest_project_import_scheme (AttestProject *self, AttestScheme *scheme, const c
     return FALSE;
   if (report != NULL)
     *report = g_strv_builder_end (lines);
+  if (kept_back != NULL)
+    *kept_back = g_strv_builder_end (notes);
   return TRUE;
 }

@@ -52,9 +52,9 @@ gboolean attest_project_delete_identifier_type (AttestProject *project, gint64 t
 /* --- a whole scheme --- */
 /* Makes the project's scheme like @scheme, whose parts are the project's by identity, else by place and name. What @scheme lacks
  * goes away if nothing uses it; else labels are archived, and the rest stays.
- * @description (nullable): the step of the history; @report (out, transfer full): a line for each thing done or not possible,
- * empty when all was so already. */
+ * @description (nullable): the step of the history. @report, @kept_back (out, optional, transfer full): a line for each thing
+ * done, and for each that could not be made like @scheme; both empty when all was so already. */
 gboolean attest_project_import_scheme (AttestProject *project, AttestScheme *scheme, const char *description, GStrv *report,
-                                       GError **error);
+                                       GStrv *kept_back, GError **error);
 
 G_END_DECLS
