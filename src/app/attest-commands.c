@@ -40,6 +40,7 @@ static const AttestCommand commands[] = {
   { "win.toggle-flagged", "x", ATTEST_SCOPE_ARTICLE, ARTICLES, N_ ("Flag the article, or not") },
 
   { "win.section('articles')", "<Alt>1", ATTEST_SCOPE_WINDOW, VIEW, N_ ("Articles") },
+  { "win.section('comments')", "<Alt>3", ATTEST_SCOPE_WINDOW, VIEW, N_ ("Comments") },
   { "win.section('history')", "<Alt>5", ATTEST_SCOPE_WINDOW, VIEW, N_ ("History") },
   { "win.sidebar", "F9", ATTEST_SCOPE_WINDOW, VIEW, N_ ("Show or hide the list of articles") },
   { "win.inspector", "F8", ATTEST_SCOPE_WINDOW, VIEW, N_ ("Show or hide the inspector") },

@@ -6,6 +6,7 @@
 
 #include "attest-desks.h"
 #include "attest-editor.h"
+#include "attest-comments-page.h"
 #include "attest-history-page.h"
 #include "attest-inspector.h"
 #include "attest-label-bar.h"
@@ -34,6 +35,7 @@ struct _AttestWindow
   AdwToastOverlay    *toasts;
   GtkStack           *pages;
   GtkStack           *sections;     /* of a project: the articles, and the pages beside them */
+  AttestCommentsPage *comments_page;
   AttestHistoryPage  *history_page;
   AttestNotice       *notice;       /* what limits the work in the project */
   AttestNotice       *error_notice; /* what has just failed */

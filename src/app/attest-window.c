@@ -494,6 +494,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, section_buttons);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, sections);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, comments_page);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, history_page);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, notice);
@@ -541,6 +542,7 @@ attest_window_class_init (AttestWindowClass *klass)
   g_type_ensure (ATTEST_TYPE_DESKS);
   g_type_ensure (ATTEST_TYPE_LABEL_BAR);
   g_type_ensure (ATTEST_TYPE_INSPECTOR);
+  g_type_ensure (ATTEST_TYPE_COMMENTS_PAGE);
   g_type_ensure (ATTEST_TYPE_HISTORY_PAGE);
   g_type_ensure (ATTEST_TYPE_TASK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-window.ui");

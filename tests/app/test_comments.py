@@ -213,6 +213,62 @@ class Comments(SessionCase):
         self.press("ctrl+Return")
         self.project.wait(1, "SELECT count(*) FROM comment WHERE text = 'Typing on'")
 
+    # --- all of the project ---
+
+    @property
+    def threads(self):
+        return self.program.find("list", "Comments").find_all("list item")
+
+    def wait_for_threads(self, *texts):
+        self.wait_until(
+            lambda: len(self.threads) == len(texts)
+            and all(text in row.name for text, row in zip(texts, self.threads)),
+            lambda: f"the threads are {texts}, not {[row.name for row in self.threads]}",
+        )
+
+    def test_page_of_all(self):
+        self.press("alt+3")
+        self.program.find("label", "No Open Comments")
+        self.press("alt+1")
+        self.label("Anton Vell", "s")
+        self.comment("Which Vell?")
+        self.project.wait(1, "SELECT count(*) FROM comment")
+        self.press("Escape", "ctrl+Next")
+        self.wait_for_article("Fish Market")
+        self.comment("Where is the rest?", "Comment on the article")
+        self.project.wait(2, "SELECT count(*) FROM comment")
+        self.press("alt+3")
+        self.wait_for_threads("Where is the rest?", "Which Vell?")
+        self.press("Down")
+        self.press("Return")
+        self.wait_for_article("Harbour")
+        self.wait_for_selected("Anton Vell")
+        self.shown("Which Vell?")
+
+        self.press("alt+3")
+        self.click(self.program.find(name="Search comments"))
+        self.keyboard.type("market")
+        self.wait_for_threads("Where is the rest?")
+        self.press("Down", "Return")
+        self.wait_for_article("Fish Market")
+        self.shown("Where is the rest?")
+
+    def test_page_resolves(self):
+        self.comment("One", "Comment on the article")
+        self.project.wait(1, "SELECT count(*) FROM comment")
+        self.keyboard.type("Two")
+        self.press("ctrl+Return")
+        self.project.wait(2, "SELECT count(*) FROM comment")
+        self.press("alt+3")
+        self.wait_for_threads("Two", "One")
+        self.click(self.threads[0].find("push button", "Resolve the comment"))
+        self.wait_for_threads("One")
+        self.assertEqual(self.project.value("SELECT text FROM comment WHERE resolved"), "Two")
+        self.click(self.program.find("check box", contains="Resolved too"))
+        self.wait_for_threads("Two", "One")
+        self.press("ctrl+z")
+        self.project.wait(0, "SELECT count(*) FROM comment WHERE resolved")
+
 
 if __name__ == "__main__":
     sys.exit(main())
