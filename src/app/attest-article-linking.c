@@ -126,6 +126,7 @@ attest_article_view_add_menu (AttestArticleView *view)
   g_menu_append (fragments, _ ("_Join With Another"), "win.join-annotations");
   g_menu_append (annotation, _ ("Choose Another _Label"), "win.relabel");
   g_menu_append (annotation, _ ("_Fill In the Attributes"), "win.edit-attributes");
+  g_menu_append (annotation, _ ("_Refers To…"), "win.refer");
   g_menu_append (annotation, _ ("_Delete Annotation"), "win.delete-annotation");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (attribution));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (fragments));

@@ -40,7 +40,8 @@ static const AttestCommand commands[] = {
   { "win.toggle-flagged", "x", ATTEST_SCOPE_ARTICLE, ARTICLES, N_ ("Flag the article, or not") },
 
   { "win.section('articles')", "<Alt>1", ATTEST_SCOPE_WINDOW, VIEW, N_ ("Articles") },
-  { "win.section('comments')", "<Alt>3", ATTEST_SCOPE_WINDOW, VIEW, N_ ("Comments") },
+  { "win.section('referents')", "<Alt>3", ATTEST_SCOPE_WINDOW, VIEW, N_ ("Referents") },
+  { "win.section('comments')", "<Alt>4", ATTEST_SCOPE_WINDOW, VIEW, N_ ("Comments") },
   { "win.section('history')", "<Alt>5", ATTEST_SCOPE_WINDOW, VIEW, N_ ("History") },
   { "win.sidebar", "F9", ATTEST_SCOPE_WINDOW, VIEW, N_ ("Show or hide the list of articles") },
   { "win.inspector", "F8", ATTEST_SCOPE_WINDOW, VIEW, N_ ("Show or hide the inspector") },
@@ -68,6 +69,8 @@ static const AttestCommand commands[] = {
   { "win.next-comment", "<Shift>m", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Next open comment") },
   { "win.edit-attributes", "i", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Fill in the attributes") },
   { "win.next-missing", "<Shift>i", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Next annotation with a missing attribute") },
+  { "win.refer", "w", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Say whom or what it refers to") },
+  { "win.clear-referent", "<Shift>w", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Refer to nothing") },
   { "win.delete-annotation", "Delete KP_Delete BackSpace", ATTEST_SCOPE_ARTICLE, ANNOTATING,
     N_ ("Delete the annotation") },
 

@@ -7,6 +7,7 @@
 #include "attest-attribute-values.h"
 #include "attest-editor-comments.h"
 #include "attest-label-attributes.h"
+#include "attest-project-referents.h"
 
 #include <glib/gi18n.h>
 
@@ -85,6 +86,17 @@ add_line (GtkWidget *box, const char *text, const char *css_class)
   gtk_box_append (GTK_BOX (box), label);
 }
 
+/* “Refers to Darío Belloso”. */
+static char *
+dup_referent (AttestProject *project, const AttestAnnotation *annotation)
+{
+  g_autoptr (AttestReferent) referent = NULL;
+
+  if (annotation->referent != 0)
+    referent = attest_project_load_referent (project, annotation->referent, NULL);
+  return referent != NULL ? g_strdup_printf (_ ("Refers to %s"), referent->name) : NULL;
+}
+
 /* “Claim · Direct quote”, or “Cue” for a label that stands alone. */
 static char *
 dup_heading (AttestScheme *scheme, AttestLabel *label)
@@ -127,6 +139,7 @@ add_annotation (AttestHoverCard *card, AttestEditor *editor, const AttestAnnotat
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *heading = label != NULL ? dup_heading (scheme, label) : g_strdup (_ ("Unknown label"));
   g_autofree char *quote = attest_hover_card_dup_quote (attest_editor_get_text (editor), annotation, MAX_QUOTE);
+  g_autofree char *referent = dup_referent (project, annotation);
   g_autofree char *byline = NULL;
   AttestCommentList *comments = attest_editor_get_comments (editor);
   guint n_open = comments != NULL ? attest_comment_list_count (comments, annotation->id) : 0;
@@ -141,6 +154,7 @@ add_annotation (AttestHoverCard *card, AttestEditor *editor, const AttestAnnotat
 
   add_line (box, heading, "heading");
   add_line (box, quote, NULL);
+  add_line (box, referent, NULL);
   add_line (box, label != NULL ? label->guideline : NULL, "caption");
   add_attributes (box, scheme, label, annotation);
   add_line (box, annotation->note, NULL);

@@ -14,6 +14,7 @@
 #include "attest-label-chooser.h"
 #include "attest-moment.h"
 #include "attest-note-view.h"
+#include "attest-referent-view.h"
 #include "attest-settings.h"
 #include "attest-swatch.h"
 
@@ -40,6 +41,7 @@ struct _AttestInspector
   AttestClaimLinksView *claim_links;
   AttestCommentsView *comments;
   AttestCommentsView *article_comments;
+  AttestReferentView *referent;
   AttestNoteView *note;
   GtkLabel *times;
   GtkButton *missing;
@@ -341,6 +343,7 @@ attest_inspector_class_init (AttestInspectorClass *klass)
   g_type_ensure (ATTEST_TYPE_CLAIM_LINKS_VIEW);
   g_type_ensure (ATTEST_TYPE_COMMENTS_VIEW);
   g_type_ensure (ATTEST_TYPE_ATTRIBUTES_VIEW);
+  g_type_ensure (ATTEST_TYPE_REFERENT_VIEW);
   g_type_ensure (ATTEST_TYPE_NOTE_VIEW);
   g_type_ensure (ATTEST_TYPE_LABEL_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-inspector.ui");
@@ -358,6 +361,7 @@ attest_inspector_class_init (AttestInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, comments);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, article_comments);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, attributes);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, referent);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, note);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, times);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, missing);
@@ -408,6 +412,7 @@ attest_inspector_set_editor (AttestInspector *inspector, AttestEditor *editor)
   g_return_if_fail (ATTEST_IS_INSPECTOR (inspector));
 
   attest_attributes_view_set_editor (inspector->attributes, editor);
+  attest_referent_view_set_editor (inspector->referent, editor);
   attest_note_view_set_editor (inspector->note, editor);
   attest_claim_links_view_set_editor (inspector->claim_links, editor);
   attest_label_chooser_set_editor (inspector->label_chooser, editor);
@@ -443,6 +448,14 @@ attest_inspector_comment (AttestInspector *inspector)
   gtk_widget_grab_focus (GTK_WIDGET (inspector->editor != NULL && attest_editor_get_selected (inspector->editor) != NULL
                                        ? inspector->comments
                                        : inspector->article_comments));
+}
+
+void
+attest_inspector_edit_referent (AttestInspector *inspector)
+{
+  g_return_if_fail (ATTEST_IS_INSPECTOR (inspector));
+
+  attest_referent_view_edit (inspector->referent);
 }
 
 void

@@ -23,6 +23,8 @@ void       attest_inspector_set_editor (AttestInspector *inspector, AttestEditor
 void       attest_inspector_set_linker (AttestInspector *inspector, AttestLinker *linker);
 /* Puts the caret into the note of the selected annotation. */
 void       attest_inspector_edit_note (AttestInspector *inspector);
+/* Puts the caret into the entry for whom the selected annotation refers to. */
+void       attest_inspector_edit_referent (AttestInspector *inspector);
 /* Puts the focus where a comment is begun: on the selected annotation, or without one on the article. */
 void       attest_inspector_comment (AttestInspector *inspector);
 /* Puts the focus on the first attribute that must be given and is not, else on the first. FALSE: there is none. */

@@ -8,6 +8,7 @@
 #include "attest-editor.h"
 #include "attest-comments-page.h"
 #include "attest-history-page.h"
+#include "attest-referents-page.h"
 #include "attest-inspector.h"
 #include "attest-label-bar.h"
 #include "attest-label-chooser.h"
@@ -35,6 +36,7 @@ struct _AttestWindow
   AdwToastOverlay    *toasts;
   GtkStack           *pages;
   GtkStack           *sections;     /* of a project: the articles, and the pages beside them */
+  AttestReferentsPage *referents_page;
   AttestCommentsPage *comments_page;
   AttestHistoryPage  *history_page;
   AttestNotice       *notice;       /* what limits the work in the project */
@@ -107,6 +109,9 @@ void attest_window_update_attribution_actions (AttestWindow *window);
 /* --- attest-window-claims.c --- */
 void attest_window_class_install_claim_actions (GtkWidgetClass *widget_class);
 void attest_window_update_claim_actions (AttestWindow *window);
+/* --- attest-window-referents.c --- */
+void attest_window_class_install_referent_actions (GtkWidgetClass *widget_class);
+void attest_window_update_referent_actions (AttestWindow *window);
 
 /* --- attest-window-attributes.c --- */
 void attest_window_class_install_attribute_actions (GtkWidgetClass *widget_class);

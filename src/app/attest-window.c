@@ -494,6 +494,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, section_buttons);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, sections);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, referents_page);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, comments_page);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, history_page);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, pages);
@@ -542,6 +543,7 @@ attest_window_class_init (AttestWindowClass *klass)
   g_type_ensure (ATTEST_TYPE_DESKS);
   g_type_ensure (ATTEST_TYPE_LABEL_BAR);
   g_type_ensure (ATTEST_TYPE_INSPECTOR);
+  g_type_ensure (ATTEST_TYPE_REFERENTS_PAGE);
   g_type_ensure (ATTEST_TYPE_COMMENTS_PAGE);
   g_type_ensure (ATTEST_TYPE_HISTORY_PAGE);
   g_type_ensure (ATTEST_TYPE_TASK_BAR);
@@ -552,6 +554,7 @@ attest_window_class_init (AttestWindowClass *klass)
   attest_window_class_install_attribute_actions (widget_class);
   attest_window_class_install_attribution_actions (widget_class);
   attest_window_class_install_claim_actions (widget_class);
+  attest_window_class_install_referent_actions (widget_class);
   attest_window_class_install_file_actions (widget_class);
   attest_window_class_install_section_actions (widget_class);
   attest_window_class_install_comment_actions (widget_class);

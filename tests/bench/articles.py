@@ -19,7 +19,7 @@ class Articles:
 
     def __init__(self, seed=1, small=False):
         self._random = random.Random(seed)
-        words = self._make_words(VOCABULARY // 20 if small else VOCABULARY)
+        words = self.words = self._make_words(VOCABULARY // 20 if small else VOCABULARY)
         # Zipf's law: the nth word is about 1/n as frequent as the first.
         weights, total = [], 0.0
         for rank in range(1, len(words) + 1):
