@@ -13,11 +13,11 @@
 #define UNKNOWN G_MAXUINT32
 /* The longest decomposition has 4 code points, the longest case folding 3. */
 #define MAX_FOLDED 32
-/* Combining classes from here on are marks on letters; before it, but for MARK_CLASSES_LOW, they are parts of letters,
- * as the voicing of kana or the vowels and tones of Thai. */
-#define MARK_CLASSES_HIGH 200
-#define MARK_CLASSES_LOW_FIRST 10
-#define MARK_CLASSES_LOW_LAST 36
+/* Combining classes of accents of Latin, Greek and Cyrillic letters; of the points of Hebrew and the vowel signs of
+ * Arabic. Marks of other classes are parts of letters, as the voicing of kana, or the vowels and tones of Thai. */
+#define ACCENT_CLASSES_FIRST 200
+#define VOWEL_CLASSES_FIRST 10
+#define VOWEL_CLASSES_LAST 36
 
 struct _AttestTextFolding
 {
@@ -55,14 +55,13 @@ fold_punctuation (gunichar c)
     }
 }
 
-/* Accents of Latin, Greek and Cyrillic letters, the points of Hebrew and the vowel signs of Arabic. */
 static gboolean
 is_accent (gunichar c)
 {
   int combining_class = g_unichar_combining_class (c);
 
-  return combining_class >= MARK_CLASSES_HIGH ||
-         (combining_class >= MARK_CLASSES_LOW_FIRST && combining_class <= MARK_CLASSES_LOW_LAST);
+  return combining_class >= ACCENT_CLASSES_FIRST ||
+         (combining_class >= VOWEL_CLASSES_FIRST && combining_class <= VOWEL_CLASSES_LAST);
 }
 
 /* Letters that Unicode does not take apart, but people write without their stroke, or without their dot. */
@@ -165,50 +164,60 @@ look_up (AttestTextFolding *self, gunichar c)
   return *entry;
 }
 
+/* Where folded text is written to: a GArray is too slow for each of a hundred million code points. */
+typedef struct
+{
+  gunichar *chars;
+  guint length;
+} Output;
+
 /* Marks on one letter in canonical order, whatever order they were typed in. */
 static inline void
-append (GArray *folded, gunichar c)
+append (Output *output, gunichar c)
 {
-  int combining_class;
-  guint place;
+  int combining_class = c < 0x300 ? 0 : g_unichar_combining_class (c);
+  guint place = output->length++;
 
-  g_array_append_val (folded, c);
-  if (G_LIKELY (c < 0x300))
-    return;
-  combining_class = g_unichar_combining_class (c);
-  if (combining_class == 0)
-    return;
-  for (place = folded->len - 1; place > 0; place--)
+  for (; combining_class != 0 && place > 0; place--)
     {
-      gunichar before = g_array_index (folded, gunichar, place - 1);
-
-      if (g_unichar_combining_class (before) <= combining_class)
+      if (g_unichar_combining_class (output->chars[place - 1]) <= combining_class)
         break;
-      g_array_index (folded, gunichar, place) = before;
+      output->chars[place] = output->chars[place - 1];
     }
-  g_array_index (folded, gunichar, place) = c;
+  output->chars[place] = c;
 }
 
-static inline void
-append_folded (AttestTextFolding *self, GArray *folded, gunichar c)
+static void
+append_folded (AttestTextFolding *self, Output *output, gunichar c)
 {
   guint32 entry;
 
-  if (G_UNLIKELY (g_unichar_isspace (c)))
+  if (g_unichar_isspace (c))
     {
-      if (folded->len == 0 || g_array_index (folded, gunichar, folded->len - 1) != ' ')
-        append (folded, ' ');
+      if (output->length == 0 || output->chars[output->length - 1] != ' ')
+        append (output, ' ');
       return;
     }
   entry = look_up (self, c);
-  if (G_LIKELY (!(entry & EXPANSION)))
+  if (!(entry & EXPANSION))
     {
-      append (folded, entry);
+      append (output, entry);
       return;
     }
   entry &= ~EXPANSION;
   for (guint i = 1; i <= g_array_index (self->expansions, gunichar, entry); i++)
-    append (folded, g_array_index (self->expansions, gunichar, entry + i));
+    append (output, g_array_index (self->expansions, gunichar, entry + i));
+}
+
+/* Room for what @n_bytes more fold to, if each byte folds to one code point, and for one that folds to many. */
+static void
+ensure_room (GArray *folded, Output *output, gsize n_bytes)
+{
+  gsize needed = output->length + n_bytes + MAX_FOLDED;
+
+  if (needed > folded->len)
+    g_array_set_size (folded, (guint) (needed + needed / 8));
+  output->chars = (gunichar *) (void *) folded->data;
 }
 
 /**
@@ -247,23 +256,30 @@ void
 attest_text_folding_fold (AttestTextFolding *self, const char *utf8, gsize n_bytes, GArray *folded)
 {
   const char *end = utf8 + n_bytes;
+  Output output = { NULL, 0 };
 
-  g_array_set_size (folded, 0);
+  ensure_room (folded, &output, n_bytes);
   for (const char *p = utf8; p < end;)
     {
       guchar byte = (guchar) *p;
 
       if (G_LIKELY (byte < 0x80 && byte > ' '))
         {
-          gunichar c = look_up (self, byte);
-
-          g_array_append_val (folded, c);
+          output.chars[output.length++] = look_up (self, byte);
           p++;
           continue;
         }
-      append_folded (self, folded, g_utf8_get_char (p));
+      if (byte == ' ' && output.length > 0 && output.chars[output.length - 1] != ' ')
+        {
+          output.chars[output.length++] = ' ';
+          p++;
+          continue;
+        }
+      append_folded (self, &output, g_utf8_get_char (p));
       p = g_utf8_next_char (p);
+      ensure_room (folded, &output, (gsize) (end - p));
     }
+  g_array_set_size (folded, output.length);
 }
 
 /* Whether @c belongs to the letter before it, or a further space to the first one. */
@@ -288,11 +304,11 @@ attest_text_folding_fold_with_sources (AttestTextFolding *self, const char *utf8
                                        GArray *sources)
 {
   const char *end = utf8 + n_bytes;
+  Output output = { NULL, 0 };
   AttestRange source = { 0, 0 };
   guint n_done = 0;
   gunichar previous = 0;
 
-  g_array_set_size (folded, 0);
   g_array_set_size (sources, 0);
   for (const char *p = utf8; p < end; p = g_utf8_next_char (p))
     {
@@ -300,14 +316,16 @@ attest_text_folding_fold_with_sources (AttestTextFolding *self, const char *utf8
 
       if (source.end > source.start && !belongs_to_previous (c, previous))
         {
-          for (; n_done < folded->len; n_done++)
+          for (; n_done < output.length; n_done++)
             g_array_append_val (sources, source);
           source.start = source.end;
         }
-      append_folded (self, folded, c);
+      ensure_room (folded, &output, (gsize) (end - p));
+      append_folded (self, &output, c);
       source.end++;
       previous = c;
     }
-  for (; n_done < folded->len; n_done++)
+  for (; n_done < output.length; n_done++)
     g_array_append_val (sources, source);
+  g_array_set_size (folded, output.length);
 }
