@@ -16,7 +16,7 @@
 #define EDGES N_ ("Edges of an Annotation")
 
 /* Commands that follow each other with one title share a line in the shortcuts window. The letters of labels come from
- * the scheme of the project (e, c, s, q and the digits in the default one); a, f and g are kept free for linking. */
+ * the scheme of the project (e, c, s, q and the digits in the default one); the others do not take them. */
 static const AttestCommand commands[] = {
   { "win.new-project", "<Control>n", ATTEST_SCOPE_WINDOW, GENERAL, N_ ("New project") },
   { "win.open-project", "<Control>o", ATTEST_SCOPE_WINDOW, GENERAL, N_ ("Open a project") },
@@ -71,6 +71,9 @@ static const AttestCommand commands[] = {
   { "win.next-missing", "<Shift>i", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Next annotation with a missing attribute") },
   { "win.refer", "w", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Say whom or what it refers to") },
   { "win.clear-referent", "<Shift>w", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Refer to nothing") },
+  { "win.same-again", "g", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Label the same words again in the article") },
+  { "win.same-again-project", "<Shift>g", ATTEST_SCOPE_ARTICLE, ANNOTATING,
+    N_ ("Label the same words again in the whole project") },
   { "win.delete-annotation", "Delete KP_Delete BackSpace", ATTEST_SCOPE_ARTICLE, ANNOTATING,
     N_ ("Delete the annotation") },
 

@@ -19,6 +19,7 @@ struct _AttestLabelBar
   GtkBox *labels;
   GtkWidget *separator;
   GtkBox *children;
+  GtkBox *gestures;
 
   AttestEditor *editor;
   GSignalGroup *editor_signals;
@@ -72,6 +73,40 @@ button_new (AttestLabel *label, const char *action)
   return button;
 }
 
+/* What else is done with the selected words or annotation. */
+static GtkWidget *
+gesture_new (const char *title, const char *tooltip, const char *key, const char *action)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
+  GtkWidget *name = gtk_label_new (title);
+
+  gtk_widget_add_css_class (name, "label-name");
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), attest_key_cap_new (key));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, key, -1);
+  gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  /* There is room only for what can be done now. */
+  g_object_bind_property (button, "sensitive", button, "visible", G_BINDING_SYNC_CREATE);
+  g_object_set_data (G_OBJECT (button), "name", name);
+  return button;
+}
+
+static void
+add_gestures (AttestLabelBar *self)
+{
+  gtk_box_append (self->gestures, gesture_new (_ ("Attribute"), _ ("Say Who Made the Claim"), "a", "win.attribute"));
+  gtk_box_append (self->gestures, gesture_new (_ ("Fragment"), _ ("Add the Selected Words to the Annotation"), "f",
+                                               "win.add-fragment"));
+  gtk_box_append (self->gestures,
+                  gesture_new (_ ("Same again"), _ ("Label the Same Words Again"), "g", "win.same-again"));
+}
+
 static gint64
 parent_of_selected (AttestLabelBar *self)
 {
@@ -118,6 +153,14 @@ mark_current (GtkBox *box, gint64 current)
 }
 
 static void
+show_names (GtkBox *box, gboolean visible)
+{
+  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (box)); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    gtk_widget_set_visible (g_object_get_data (G_OBJECT (button), "name"), visible);
+}
+
+static void
 selected_cb (AttestLabelBar *self)
 {
   AttestAnnotation *selected = attest_editor_get_selected (self->editor);
@@ -131,9 +174,8 @@ selected_cb (AttestLabelBar *self)
       any = fill_children (self);
       gtk_widget_set_visible (GTK_WIDGET (self->children), any);
       gtk_widget_set_visible (self->separator, any);
-      for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->labels)); button != NULL;
-           button = gtk_widget_get_next_sibling (button))
-        gtk_widget_set_visible (g_object_get_data (G_OBJECT (button), "name"), !any);
+      show_names (self->labels, !any);
+      show_names (self->gestures, !any);
     }
   mark_current (self->labels, parent);
   mark_current (self->children, selected != NULL ? selected->label : 0);
@@ -207,6 +249,7 @@ attest_label_bar_class_init (AttestLabelBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttestLabelBar, labels);
   gtk_widget_class_bind_template_child (widget_class, AttestLabelBar, separator);
   gtk_widget_class_bind_template_child (widget_class, AttestLabelBar, children);
+  gtk_widget_class_bind_template_child (widget_class, AttestLabelBar, gestures);
   gtk_widget_class_bind_template_callback (widget_class, scroll_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "labelbar");
@@ -222,6 +265,7 @@ attest_label_bar_init (AttestLabelBar *self)
   g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (project_changed_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_gestures (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Labels"), -1);
 }
 

@@ -17,7 +17,16 @@ struct _AttestLabelChooser
   GtkListBox *list;
 
   AttestEditor *editor;
+  gint64 current; /* see attest_label_chooser_set_current() */
 };
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AttestLabelChooser, attest_label_chooser, GTK_TYPE_POPOVER)
 
@@ -71,7 +80,10 @@ choose (AttestLabelChooser *self, AttestLabel *label)
   g_autoptr (AttestLabel) chosen = attest_label_ref (label);
 
   gtk_popover_popdown (GTK_POPOVER (self));
-  attest_editor_apply_label (self->editor, chosen, attest_range (0, 0));
+  if (self->current != 0)
+    g_signal_emit (self, signals[CHOSEN], 0, chosen->id);
+  else
+    attest_editor_apply_label (self->editor, chosen, attest_range (0, 0));
 }
 
 static void
@@ -141,7 +153,9 @@ attest_label_chooser_show (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (attest_label_chooser_parent_class)->show (widget);
 
-  current = selected != NULL ? find_row (self, selected->label) : NULL;
+  current = self->current != 0 ? find_row (self, self->current) : NULL;
+  if (self->current == 0 && selected != NULL)
+    current = find_row (self, selected->label);
   if (current != NULL)
     {
       gtk_list_box_select_row (self->list, current);
@@ -163,6 +177,9 @@ attest_label_chooser_class_init (AttestLabelChooserClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = attest_label_chooser_dispose;
   widget_class->show = attest_label_chooser_show;
+
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-label-chooser.ui");
   gtk_widget_class_bind_template_child (widget_class, AttestLabelChooser, list);
@@ -193,4 +210,19 @@ attest_label_chooser_set_editor (AttestLabelChooser *chooser, AttestEditor *edit
   g_return_if_fail (ATTEST_IS_LABEL_CHOOSER (chooser));
 
   g_set_object (&chooser->editor, editor);
+}
+
+/**
+ * attest_label_chooser_set_current:
+ * @chooser: the popover
+ * @label: id of the label that is chosen now; 0: that of the selected annotation
+ *
+ * With a label, choosing relabels nothing: it is told by the signal `chosen`.
+ */
+void
+attest_label_chooser_set_current (AttestLabelChooser *chooser, gint64 label)
+{
+  g_return_if_fail (ATTEST_IS_LABEL_CHOOSER (chooser));
+
+  chooser->current = label;
 }

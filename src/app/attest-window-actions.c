@@ -555,6 +555,7 @@ attest_window_update_actions (AttestWindow *window)
   attest_window_update_comment_actions (window);
   attest_window_update_beside_actions (window);
   attest_window_update_referent_actions (window);
+  attest_window_update_again_actions (window);
   gtk_widget_action_set_enabled (widget, "win.undo", writing && undo != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", writing && redo != NULL);
   gtk_widget_action_set_enabled (widget, "win.sidebar", window->project != NULL);

@@ -62,6 +62,7 @@ struct _AttestWindow
   GListModel         *waiting_files; /* to be imported into the project that is being made */
   AdwToast           *toast;         /* the one on show, replaced by the next */
   gint64              toast_shown;   /* when, in monotonic time */
+  GtkWindow          *again;         /* (nullable): see attest-again-window.h */
   guint               last_article_source;
   guint               fit_source;
   gboolean            narrow;
@@ -116,6 +117,10 @@ void attest_window_update_referent_actions (AttestWindow *window);
 /* --- attest-window-attributes.c --- */
 void attest_window_class_install_attribute_actions (GtkWidgetClass *widget_class);
 void attest_window_update_attribute_actions (AttestWindow *window);
+/* --- attest-window-again.c --- */
+void attest_window_class_install_again_actions (GtkWidgetClass *widget_class);
+void attest_window_update_again_actions (AttestWindow *window);
+void attest_window_close_again (AttestWindow *window);
 
 /* --- attest-window-annotators.c --- */
 void attest_window_class_install_annotator_actions (GtkWidgetClass *widget_class);

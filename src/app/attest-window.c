@@ -169,6 +169,7 @@ write_state_cb (AttestWindow *self)
 static void
 annotator_cb (AttestWindow *self)
 {
+  attest_window_close_again (self);
   update_title (self);
   attest_window_update_annotator_menu (self);
 }
@@ -176,6 +177,7 @@ annotator_cb (AttestWindow *self)
 static void
 set_editor (AttestWindow *self, AttestEditor *editor)
 {
+  attest_window_close_again (self);
   g_signal_group_set_target (self->editor_signals, editor);
   g_signal_group_set_target (self->project_signals, editor != NULL ? self->project : NULL);
   attest_inspector_set_editor (self->inspector, editor);
@@ -555,6 +557,7 @@ attest_window_class_init (AttestWindowClass *klass)
   attest_window_class_install_attribution_actions (widget_class);
   attest_window_class_install_claim_actions (widget_class);
   attest_window_class_install_referent_actions (widget_class);
+  attest_window_class_install_again_actions (widget_class);
   attest_window_class_install_file_actions (widget_class);
   attest_window_class_install_section_actions (widget_class);
   attest_window_class_install_comment_actions (widget_class);

@@ -295,3 +295,31 @@ attest_occurrence_query_run (AttestConnection *connection, const AttestOccurrenc
   g_array_unref (run.ranges);
   return done;
 }
+
+/**
+ * attest_occurrence_query_last_label:
+ * @connection: a connection
+ * @annotator: an annotator
+ *
+ * Returns: id of the label of the annotation that @annotator has made last; 0 when there is none
+ */
+gint64
+attest_occurrence_query_last_label (AttestConnection *connection, gint64 annotator)
+{
+  gboolean has_row;
+  gint64 label = 0;
+  sqlite3_stmt *statement = attest_connection_prepare (connection,
+                                                       "SELECT label FROM (SELECT label, annotator FROM annotation "
+                                                       "ORDER BY id DESC LIMIT 1000) WHERE annotator = ?1 LIMIT 1",
+                                                       NULL);
+
+  if (statement == NULL)
+    return 0;
+  sqlite3_bind_int64 (statement, 1, annotator);
+  if (attest_connection_step (connection, statement, &has_row, NULL) && has_row)
+    {
+      label = sqlite3_column_int64 (statement, 0);
+      sqlite3_reset (statement);
+    }
+  return label;
+}

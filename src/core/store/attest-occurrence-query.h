@@ -50,4 +50,7 @@ void     attest_occurrence_query_async (AttestProject *project, const AttestOccu
 /* @more: there are more than the limit. */
 gboolean attest_occurrence_query_finish (AttestProject *project, GAsyncResult *result, gboolean *more, GError **error);
 
+/* The label that @annotator has given last; 0: none yet. */
+gint64   attest_occurrence_query_last_label (AttestConnection *connection, gint64 annotator);
+
 G_END_DECLS

@@ -17,7 +17,10 @@ append_line (GString *line, const char *start, const char *end)
     {
       gunichar c = g_utf8_get_char (p);
 
-      g_string_append_unichar (line, g_unichar_isspace (c) || g_unichar_iscntrl (c) ? ' ' : c);
+      if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c))
+        g_string_append_unichar (line, c);
+      else if (line->len > 0 && line->str[line->len - 1] != ' ')
+        g_string_append_c (line, ' ');
     }
 }
 
@@ -44,6 +47,7 @@ fill_context (AttestOccurrence *self, const char *text, const char *words)
   guint length = attest_range_length (self->range);
   const char *start = go_back (text, words, BEFORE_LENGTH);
   const char *end = go_on (words, length);
+  const char *after_end;
 
   if (start > text)
     g_string_append (line, "…");
@@ -53,7 +57,10 @@ fill_context (AttestOccurrence *self, const char *text, const char *words)
   if (length > WORDS_LENGTH)
     g_string_append (line, "…");
   self->context_end = (guint) line->len;
-  append_line (line, end, go_on (end, AFTER_LENGTH));
+  after_end = go_on (end, AFTER_LENGTH);
+  append_line (line, end, after_end);
+  if (*after_end != '\0')
+    g_string_append (line, "…");
   self->context = g_string_free (g_steal_pointer (&line), FALSE);
 }
 

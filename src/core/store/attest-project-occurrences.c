@@ -6,6 +6,7 @@
 
 #include "attest-annotation-store.h"
 #include "attest-article-store.h"
+#include "attest-project-attributes.h"
 #include "attest-project-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,7 +18,8 @@ typedef struct
 {
   char *path;
   AttestLabelling labelling;
-  char *description;
+  char *label_name;
+  char *attributes; /* (nullable): the defaults of the label */
   GPtrArray *occurrences;
   AttestLabellingProgressFunc progress;
   gpointer progress_data;
@@ -40,7 +42,8 @@ labelling_free (gpointer pointer)
   Labelling *self = pointer;
 
   g_free (self->path);
-  g_free (self->description);
+  g_free (self->label_name);
+  g_free (self->attributes);
   g_ptr_array_unref (self->occurrences);
   g_free (self);
 }
@@ -151,6 +154,7 @@ add_one (Labelling *self, const AttestOccurrence *occurrence, GError **error)
   annotation->annotator = self->labelling.annotator;
   annotation->label = self->labelling.label;
   annotation->referent = self->labelling.referent;
+  annotation->attributes = g_strdup (self->attributes);
   annotation->created = self->created;
   self->n_added++;
   return attest_annotation_store_insert (self->connection, annotation, 0, error) != 0;
@@ -224,7 +228,7 @@ label_in_step (Labelling *self, GTask *task, GError **error)
       return NULL;
     }
   /* Translators: a step of the history: many places were labelled at once. How many, and the label's name. */
-  description = g_strdup_printf (_ ("Label %u × %s"), self->n_added, self->description);
+  description = g_strdup_printf (_ ("Label %u × %s"), self->n_added, self->label_name);
   return attest_recording_commit (recording, self->labelling.annotator, single_article (self), description, error);
 }
 
@@ -265,6 +269,17 @@ on_labelled (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_pointer (outer, g_object_ref (result), g_object_unref);
 }
 
+static char *
+dup_default_attributes (AttestProject *self, gint64 label)
+{
+  AttestRange range = attest_range (0, 1);
+  g_autoptr (AttestAnnotation) annotation = attest_annotation_new (&range, 1);
+
+  annotation->label = label;
+  attest_project_add_default_attributes (self, annotation);
+  return g_steal_pointer (&annotation->attributes);
+}
+
 /**
  * attest_project_label_occurrences_async:
  * @self: a project
@@ -301,7 +316,8 @@ attest_project_label_occurrences_async (AttestProject *self, const AttestLabelli
   job = g_new0 (Labelling, 1);
   job->path = g_strdup (attest_project_get_path (self));
   job->labelling = *labelling;
-  job->description = g_strdup (attest_project_label_name (self, labelling->label));
+  job->label_name = g_strdup (attest_project_label_name (self, labelling->label));
+  job->attributes = dup_default_attributes (self, labelling->label);
   job->occurrences = g_ptr_array_ref (occurrences);
   job->progress = progress;
   job->progress_data = progress_data;
