@@ -5,6 +5,7 @@
 #include "attest-attribution-view.h"
 
 #include "attest-annotation-row.h"
+#include "attest-comment-button.h"
 #include "attest-editor-private.h"
 #include "attest-project-attribution.h"
 #include "attest-swatch.h"
@@ -128,6 +129,7 @@ append_link (AttestAttributionView *self, GtkBox *box, const AttestRelation *rel
     }
   gtk_widget_add_css_class (row, "linked");
   gtk_box_append (GTK_BOX (row), go_button_new (self, annotation));
+  gtk_box_append (GTK_BOX (row), attest_comment_button_new (editor, annotation->article, relation->id));
   gtk_box_append (GTK_BOX (row), unlink_button_new (self, relation->id));
   gtk_box_append (box, row);
 }

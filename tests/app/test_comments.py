@@ -170,6 +170,25 @@ class Comments(SessionCase):
         self.press("ctrl+z")
         self.wait_for_comments(("First", "article", False, 0), ("An answer", "article", True, 0))
 
+    def test_on_a_link(self):
+        self.label("“We will not sail,”", "c")
+        self.press("a")
+        self.select("Anton Vell")
+        self.press("s")
+        self.project.wait(1, "SELECT count(*) FROM relation")
+        self.click(self.program.find("push button", "Comments on the link"))
+        self.write_into("Comment on the link", "Is it him?")
+        self.press("ctrl+Return")
+        self.wait_for_comments(("Is it him?", "link", False, 0))
+        self.shown("Is it him?")
+        self.press("Escape")
+        self.program.find("push button", "Comments on the link: 1 open")
+        self.wait_until(lambda: self.annotation_rows[0].name.endswith(", 1 open comment"), "the claim is marked")
+        self.click(self.program.find("push button", contains="Remove the link"))
+        self.wait_for_comments()
+        self.press("ctrl+z")
+        self.wait_for_comments(("Is it him?", "link", False, 0))
+
     def test_marked_in_the_lists_and_walked_through(self):
         self.label("Anton Vell", "s")
         self.comment("Which one?")
