@@ -144,8 +144,7 @@ add_row (AttestIdentifierList *self, const char *type, const char *name, const c
   gtk_widget_add_css_class (title, "dim-label");
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
   gtk_widget_set_hexpand (entry, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (entry))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   set_text (entry, "attest-type", type);
   set_text (entry, "attest-prefix", prefix);
   set_text (entry, "attest-value", "");

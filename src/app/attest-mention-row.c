@@ -128,6 +128,7 @@ attest_mention_row_set_context (AttestMentionRow *row, const AttestMentionContex
   g_autofree char *article = NULL;
   g_autofree char *day = NULL;
   g_autofree char *spoken = NULL;
+  GtkWidget *list_item = gtk_widget_get_parent (GTK_WIDGET (row));
   PangoAttribute *bold;
 
   g_return_if_fail (ATTEST_IS_MENTION_ROW (row));
@@ -153,7 +154,9 @@ attest_mention_row_set_context (AttestMentionRow *row, const AttestMentionContex
   gtk_label_set_attributes (GTK_LABEL (row->words), attributes);
   gtk_label_set_text (GTK_LABEL (row->article), article);
   spoken = g_strdup_printf ("%s%s, %s", context->before, words, article);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  /* The list's own item is what a screen reader meets. */
+  if (list_item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (list_item), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->tick), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

@@ -405,6 +405,5 @@ attest_referent_chooser_set_placeholder (AttestReferentChooser *chooser, const c
   g_return_if_fail (ATTEST_IS_REFERENT_CHOOSER (chooser));
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (chooser->entry), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (chooser->entry))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chooser->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }

@@ -111,6 +111,7 @@ attest_referent_row_set_summary (AttestReferentRow *row, const AttestReferentSum
   g_autofree char *ids = summary != NULL ? dup_ids (summary->ids) : g_strdup ("");
   const char *name = summary != NULL ? summary->name : "";
   const char *kind = summary != NULL ? attest_referent_kind_title (summary->kind) : "";
+  GtkWidget *list_item = gtk_widget_get_parent (GTK_WIDGET (row));
   g_autofree char *spoken = NULL;
 
   g_return_if_fail (ATTEST_IS_REFERENT_ROW (row));
@@ -125,7 +126,9 @@ attest_referent_row_set_summary (AttestReferentRow *row, const AttestReferentSum
   gtk_label_set_text (row->ids, ids);
   gtk_widget_set_tooltip_text (GTK_WIDGET (row),
                                summary != NULL && *summary->description != '\0' ? summary->description : NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  /* The list's own item is what a screen reader meets. */
+  if (list_item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (list_item), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 void

@@ -246,7 +246,7 @@ class Comments(SessionCase):
         )
 
     def test_page_of_all(self):
-        self.press("alt+3")
+        self.press("alt+4")
         self.program.find("label", "No Open Comments")
         self.press("alt+1")
         self.label("Anton Vell", "s")
@@ -256,7 +256,7 @@ class Comments(SessionCase):
         self.wait_for_article("Fish Market")
         self.comment("Where is the rest?", "Comment on the article")
         self.project.wait(2, "SELECT count(*) FROM comment")
-        self.press("alt+3")
+        self.press("alt+4")
         self.wait_for_threads("Where is the rest?", "Which Vell?")
         self.press("Down")
         self.press("Return")
@@ -264,7 +264,7 @@ class Comments(SessionCase):
         self.wait_for_selected("Anton Vell")
         self.shown("Which Vell?")
 
-        self.press("alt+3")
+        self.press("alt+4")
         self.click(self.program.find(name="Search comments"))
         self.keyboard.type("market")
         self.wait_for_threads("Where is the rest?")
@@ -278,7 +278,7 @@ class Comments(SessionCase):
         self.keyboard.type("Two")
         self.press("ctrl+Return")
         self.project.wait(2, "SELECT count(*) FROM comment")
-        self.press("alt+3")
+        self.press("alt+4")
         self.wait_for_threads("Two", "One")
         self.click(self.threads[0].find("push button", "Resolve the comment"))
         self.wait_for_threads("One")
