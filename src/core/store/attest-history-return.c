@@ -12,8 +12,8 @@
 static const char COUNT_AFTER[] =
   "SELECT count(*) FROM history WHERE state = 'done' AND (?1 = 0 OR annotator IS ?1) AND id > ?2";
 static const char DONE_AFTER[] =
-  "SELECT id, changeset FROM history WHERE state = 'done' AND (?1 = 0 OR annotator IS ?1)"
-  " AND id > ?2 AND id < ?3 ORDER BY id DESC LIMIT 1";
+  "SELECT id FROM history WHERE state = 'done' AND (?1 = 0 OR annotator IS ?1) AND id > ?2 ORDER BY id DESC";
+static const char CHANGESET[] = "SELECT changeset FROM history WHERE id = ?";
 static const char ONE_STEP[] = "SELECT state, annotator, description FROM history WHERE id = ?";
 
 /**
@@ -43,49 +43,64 @@ attest_history_count_after (AttestConnection *connection, gint64 annotator, gint
   return count;
 }
 
-/* The newest step done after @step and before @before, as a copy: applying it runs other statements. */
-static gboolean
-read_newest (AttestConnection *connection, gint64 annotator, gint64 step, gint64 *before, GBytes **changeset,
-             GError **error)
+/* The steps done after @step, newest first. */
+static GArray *
+list_after (AttestConnection *connection, gint64 annotator, gint64 step, GError **error)
 {
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean has_row;
   sqlite3_stmt *statement = attest_connection_prepare (connection, DONE_AFTER, error);
 
-  *changeset = NULL;
   if (statement == NULL)
-    return FALSE;
+    return NULL;
   sqlite3_bind_int64 (statement, 1, annotator);
   sqlite3_bind_int64 (statement, 2, step);
-  sqlite3_bind_int64 (statement, 3, *before);
-  if (!attest_connection_step (connection, statement, &has_row, error))
-    return FALSE;
-  if (has_row)
+  while (attest_connection_step (connection, statement, &has_row, error))
     {
-      *before = sqlite3_column_int64 (statement, 0);
-      *changeset = g_bytes_new (sqlite3_column_blob (statement, 1), (gsize) sqlite3_column_bytes (statement, 1));
-      sqlite3_reset (statement);
+      gint64 id;
+
+      if (!has_row)
+        return g_steal_pointer (&steps);
+      id = sqlite3_column_int64 (statement, 0);
+      g_array_append_val (steps, id);
     }
-  return TRUE;
+  return NULL;
+}
+
+/* As a copy: applying it runs other statements. */
+static GBytes *
+read_changeset (AttestConnection *connection, gint64 step, GError **error)
+{
+  gboolean has_row;
+  GBytes *changeset;
+  sqlite3_stmt *statement = attest_connection_prepare (connection, CHANGESET, error);
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, step);
+  if (!attest_connection_step (connection, statement, &has_row, error))
+    return NULL;
+  changeset = has_row ? g_bytes_new (sqlite3_column_blob (statement, 0), (gsize) sqlite3_column_bytes (statement, 0))
+                      : g_bytes_new (NULL, 0);
+  sqlite3_reset (statement);
+  return changeset;
 }
 
 /* Applies the inverse of every step after @step, newest first, in an open transaction. */
 static gboolean
 take_back_after (AttestConnection *connection, gint64 annotator, gint64 step, GError **error)
 {
-  gint64 before = G_MAXINT64;
+  g_autoptr (GArray) steps = list_after (connection, annotator, step, error);
 
-  while (TRUE)
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
     {
-      g_autoptr (GBytes) changeset = NULL;
+      g_autoptr (GBytes) changeset = read_changeset (connection, g_array_index (steps, gint64, i), error);
 
-      if (!read_newest (connection, annotator, step, &before, &changeset, error))
-        return FALSE;
-      if (changeset == NULL)
-        return TRUE;
-      if (!attest_changeset_apply (connection, g_bytes_get_data (changeset, NULL), (int) g_bytes_get_size (changeset),
-                                   TRUE, error))
+      if (changeset == NULL || !attest_changeset_apply (connection, g_bytes_get_data (changeset, NULL),
+                                                        (int) g_bytes_get_size (changeset), TRUE, error))
         return FALSE;
     }
+  return steps != NULL;
 }
 
 /**
