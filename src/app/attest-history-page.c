@@ -34,6 +34,7 @@ struct _AttestHistoryPage
   gint64 chosen; /* id of the selected step; kept while the list is read again */
   gboolean is_complete;
   gboolean is_stale;
+  gboolean going; /* to a step, in a thread */
 };
 
 G_DEFINE_FINAL_TYPE (AttestHistoryPage, attest_history_page, GTK_TYPE_WIDGET)
@@ -105,6 +106,11 @@ chosen_cb (AttestHistoryPage *self)
   gtk_label_set_text (self->effect, "");
   if (entry == NULL || self->editor == NULL)
     return;
+  if (self->going)
+    {
+      gtk_label_set_text (self->effect, _ ("Going there…"));
+      return;
+    }
   self->chosen = entry->id;
   writing = attest_project_get_write_state (project_of (self)) == ATTEST_WRITE_ALLOWED;
   forward = can_go_forward (self, entry);
@@ -267,22 +273,31 @@ activated_cb (AttestHistoryPage *self)
 /* --- going there --- */
 
 static void
+gone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AttestHistoryPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->going = FALSE;
+  if (!attest_project_go_to_finish (ATTEST_PROJECT (source), result, &error) && self->editor != NULL)
+    g_signal_emit_by_name (self->editor, "failed", error->message);
+  if (self->editor == NULL)
+    return;
+  chosen_cb (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static void
 go_cb (AttestHistoryPage *self)
 {
   const AttestHistoryEntry *entry = get_chosen (self);
-  g_autoptr (GError) error = NULL;
-  AttestProject *project = project_of (self);
 
-  if (entry == NULL)
+  if (entry == NULL || self->going)
     return;
-  if (can_go_forward (self, entry))
-    attest_project_go_forward (project, entry->id, &error);
-  else
-    attest_project_go_back (project, entry->id, &error);
-  if (error != NULL)
-    g_signal_emit_by_name (self->editor, "failed", error->message);
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  self->going = TRUE;
+  attest_project_go_to_async (project_of (self), entry->id, gone_cb, g_object_ref (self));
+  chosen_cb (self);
 }
 
 static void

@@ -165,77 +165,160 @@ read_step (AttestConnection *connection, gint64 id, Step *step, GError **error)
   return TRUE;
 }
 
-/**
- * attest_project_go_back:
- * @project: a project
- * @step: id of a step of anyone that is done
- * @error: return location for an error
- *
- * Takes back what the actor has done after @step, as one step that can be undone. What others did stays.
- *
- * Returns: whether it was done
- */
-gboolean
-attest_project_go_back (AttestProject *project, gint64 step, GError **error)
+/* --- the action: in a thread, for there may be thousands of steps --- */
+
+typedef struct
 {
-  g_autoptr (AttestChange) change = NULL;
-  g_autofree char *description = NULL;
-  Step found = { 0 };
+  char *path;
+  gint64 actor;
+  gint64 step;
+} Journey;
 
-  g_return_val_if_fail (ATTEST_IS_PROJECT (project), FALSE);
-
-  if (!attest_project_ensure_writable (project, error))
-    return FALSE;
-  attest_project_notice_others (project);
-  if (!read_step (project->connection, step, &found, error))
-    return FALSE;
-  /* Translators: a step of the history; %s is the step that it went back to, such as “Label 14 × Person” */
-  description = g_strdup_printf (_ ("Go back to “%s”"), found.description);
-  g_free (found.description);
-  change = attest_history_return (project->connection, project->actor, step, description, error);
-  if (change == NULL)
-    return FALSE;
-  attest_project_committed (project, g_steal_pointer (&change));
-  return TRUE;
+static void
+journey_free (Journey *journey)
+{
+  g_free (journey->path);
+  g_free (journey);
 }
 
-/**
- * attest_project_go_forward:
- * @project: a project
- * @step: id of a step of the actor's that is undone
- * @error: return location for an error
- *
- * Redoes, oldest first, what was undone, up to and with @step. Each is a transaction of its own, as with redo.
- *
- * Returns: how many steps were redone, 0 when @step is not undone; -1 on error
- */
-int
-attest_project_go_forward (AttestProject *project, gint64 step, GError **error)
+static gboolean
+can_redo (const Step *step, gint64 actor)
 {
-  int n_redone = 0;
+  return step->state == ATTEST_HISTORY_UNDONE && (actor == 0 || step->annotator == 0 || step->annotator == actor);
+}
 
-  g_return_val_if_fail (ATTEST_IS_PROJECT (project), -1);
+/* Oldest first, as with redo, each in a transaction of its own: those that were done again before an error stay so. */
+static AttestChange *
+go_forward (AttestConnection *connection, const Journey *journey, GError **error)
+{
+  g_autoptr (AttestChange) all = attest_change_new (ATTEST_CHANGE_HISTORY);
 
   while (TRUE)
     {
-      g_autofree char *redone = NULL;
+      g_autoptr (AttestChange) change = NULL;
       GError *local_error = NULL;
       Step found = { 0 };
 
-      if (!read_step (project->connection, step, &found, error))
-        return -1;
+      if (!read_step (connection, journey->step, &found, error))
+        return NULL;
       g_free (found.description);
-      if (found.state != ATTEST_HISTORY_UNDONE ||
-          (project->actor != 0 && found.annotator != 0 && found.annotator != project->actor))
-        return n_redone;
-      redone = attest_project_redo (project, NULL, &local_error);
+      if (!can_redo (&found, journey->actor))
+        return g_steal_pointer (&all);
+      change = attest_history_redo (connection, journey->actor, NULL, &local_error);
       if (local_error != NULL)
         {
           g_propagate_error (error, local_error);
-          return -1;
+          return NULL;
         }
-      if (redone == NULL)
-        return n_redone;
-      n_redone++;
+      if (change == NULL)
+        return g_steal_pointer (&all);
+      /* Without their lists: the parts may be anywhere. */
+      all->flags |= change->flags;
     }
+}
+
+static AttestChange *
+go_to (AttestConnection *connection, const Journey *journey, GError **error)
+{
+  g_autofree char *description = NULL;
+  g_autofree char *name = NULL;
+  Step found = { 0 };
+
+  if (!read_step (connection, journey->step, &found, error))
+    return NULL;
+  name = found.description;
+  if (can_redo (&found, journey->actor))
+    return go_forward (connection, journey, error);
+  if (found.state != ATTEST_HISTORY_DONE)
+    {
+      g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_CONFLICT,
+                           _ ("This step was undone; there is nothing to go back to."));
+      return NULL;
+    }
+  /* Translators: a step of the history; %s is the step that it went back to, such as “Label 14 × Person” */
+  description = g_strdup_printf (_ ("Go back to “%s”"), name);
+  return attest_history_return (connection, journey->actor, journey->step, description, error);
+}
+
+static void
+go_to_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Journey *journey = task_data;
+  GError *error = NULL;
+  AttestChange *change = NULL;
+  g_autoptr (AttestConnection)
+    connection = attest_connection_open_again (journey->path, ATTEST_CONNECTION_READ_WRITE, &error);
+
+  if (connection != NULL)
+    {
+      change = go_to (connection, journey, &error);
+      attest_connection_close (connection, NULL);
+    }
+  if (change != NULL)
+    g_task_return_pointer (task, change, (GDestroyNotify) attest_change_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* The views must know before the caller does; after an error, too, some steps may have been done again. */
+static void
+on_gone (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) outer = user_data;
+  GError *error = NULL;
+  g_autoptr (AttestChange) change = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (change != NULL)
+    attest_project_emit_changed (ATTEST_PROJECT (source), change);
+  else
+    attest_project_poll (ATTEST_PROJECT (source));
+  if (error != NULL)
+    g_task_return_error (outer, error);
+  else
+    g_task_return_boolean (outer, TRUE);
+}
+
+/**
+ * attest_project_go_to_async:
+ * @project: a project
+ * @step: id of a step of anyone that is done, or of one of the actor's that is undone
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * From a step that is done, takes back what the actor has done since, as one step that can be undone; what others did
+ * stays. Up to a step that is undone, does again, oldest first, what the actor had undone.
+ */
+void
+attest_project_go_to_async (AttestProject *project, gint64 step, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) outer = NULL;
+  g_autoptr (GTask) inner = NULL;
+  GError *error = NULL;
+  Journey *journey;
+
+  g_return_if_fail (ATTEST_IS_PROJECT (project));
+
+  outer = g_task_new (project, NULL, callback, user_data);
+  g_task_set_source_tag (outer, attest_project_go_to_async);
+  if (!attest_project_ensure_writable (project, &error))
+    {
+      g_task_return_error (outer, error);
+      return;
+    }
+  attest_project_notice_others (project);
+  journey = g_new0 (Journey, 1);
+  journey->path = g_strdup (attest_project_get_path (project));
+  journey->actor = attest_project_get_actor (project);
+  journey->step = step;
+  inner = g_task_new (project, NULL, on_gone, g_steal_pointer (&outer));
+  g_task_set_task_data (inner, journey, (GDestroyNotify) journey_free);
+  g_task_run_in_thread (inner, go_to_thread);
+}
+
+gboolean
+attest_project_go_to_finish (AttestProject *project, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, project), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

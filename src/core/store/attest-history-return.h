@@ -12,9 +12,9 @@ int           attest_history_count_after (AttestConnection *connection, gint64 a
 AttestChange *attest_history_return (AttestConnection *connection, gint64 annotator, gint64 step, const char *description,
                                      GError **error);
 
-/* --- actions of a project, for its actor --- */
-gboolean      attest_project_go_back (AttestProject *project, gint64 step, GError **error);
-/* Redoes up to @step, which is undone: the number of steps, -1 on error. Undo takes them back again one by one. */
-int           attest_project_go_forward (AttestProject *project, gint64 step, GError **error);
+/* --- the action of a project, for its actor --- */
+/* Goes back to @step, or forward to it if it is undone. */
+void          attest_project_go_to_async (AttestProject *project, gint64 step, GAsyncReadyCallback callback, gpointer user_data);
+gboolean      attest_project_go_to_finish (AttestProject *project, GAsyncResult *result, GError **error);
 
 G_END_DECLS
