@@ -40,6 +40,7 @@ static const AttestCommand commands[] = {
   { "win.toggle-flagged", "x", ATTEST_SCOPE_ARTICLE, ARTICLES, N_ ("Flag the article, or not") },
 
   { "win.section('articles')", "<Alt>1", ATTEST_SCOPE_WINDOW, VIEW, N_ ("Articles") },
+  { "win.section('claims')", "<Alt>2", ATTEST_SCOPE_WINDOW, VIEW, N_ ("Claims") },
   { "win.section('referents')", "<Alt>3", ATTEST_SCOPE_WINDOW, VIEW, N_ ("Referents") },
   { "win.section('comments')", "<Alt>4", ATTEST_SCOPE_WINDOW, VIEW, N_ ("Comments") },
   { "win.section('history')", "<Alt>5", ATTEST_SCOPE_WINDOW, VIEW, N_ ("History") },

@@ -4,6 +4,7 @@
 
 #include "attest-window.h"
 
+#include "attest-claims-page.h"
 #include "attest-desks.h"
 #include "attest-editor.h"
 #include "attest-comments-page.h"
@@ -36,6 +37,7 @@ struct _AttestWindow
   AdwToastOverlay    *toasts;
   GtkStack           *pages;
   GtkStack           *sections;     /* of a project: the articles, and the pages beside them */
+  AttestClaimsPage   *claims_page;
   AttestReferentsPage *referents_page;
   AttestCommentsPage *comments_page;
   AttestHistoryPage  *history_page;

@@ -58,6 +58,7 @@ attest_window_set_section (AttestWindow *window, const char *section)
 void
 attest_window_sections_set_editor (AttestWindow *window, AttestEditor *editor)
 {
+  attest_claims_page_set_editor (window->claims_page, editor);
   attest_referents_page_set_editor (window->referents_page, editor);
   attest_comments_page_set_editor (window->comments_page, editor);
   attest_history_page_set_editor (window->history_page, editor);

@@ -496,6 +496,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, section_buttons);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, sections);
+  gtk_widget_class_bind_template_child (widget_class, AttestWindow, claims_page);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, referents_page);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, comments_page);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, history_page);
@@ -545,6 +546,7 @@ attest_window_class_init (AttestWindowClass *klass)
   g_type_ensure (ATTEST_TYPE_DESKS);
   g_type_ensure (ATTEST_TYPE_LABEL_BAR);
   g_type_ensure (ATTEST_TYPE_INSPECTOR);
+  g_type_ensure (ATTEST_TYPE_CLAIMS_PAGE);
   g_type_ensure (ATTEST_TYPE_REFERENTS_PAGE);
   g_type_ensure (ATTEST_TYPE_COMMENTS_PAGE);
   g_type_ensure (ATTEST_TYPE_HISTORY_PAGE);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Claims across articles: finding the same claim elsewhere, linking it."""
+"""Claims across articles: finding the same claim elsewhere, linking it; the page that lists them."""
 
 from harness.case import main
 from harness.devices import Windows
@@ -106,6 +106,87 @@ class Claims(SessionCase):
         self.press("Return")
         self.wait_for_article("engineers said")
         self.wait_for_selected("The Vajont dam will hold")
+
+
+class ClaimsPage(SessionCase):
+    def setUp(self):
+        super().setUp()
+        self.open(self.make_project({"1.txt": TRUST, "2.txt": DOUBT, "3.txt": QUIET}))
+        self.label("The Vajont dam will hold", "c")
+        self.press("a")
+        self.select("the engineers")
+        self.press("s")
+        self.press("Escape", "ctrl+Page_Down")
+        self.wait_for_article("geologist")
+        self.label("The dam at Vajont may not hold", "c")
+        self.press("v")
+        self.wait_for_dialog()
+        self.wait_until(lambda: self.program.find_all("list item", contains="2 days earlier"), "there are candidates")
+        self.press("c", "Escape")
+        self.wait_until(lambda: self.article.focused, "the article has the focus")
+        self.press("Escape", "ctrl+Page_Down")
+        self.wait_for_article("Nobody speaks")
+        self.label("Nobody speaks of Vajont", "c")
+        self.press("u", "Escape")
+
+    @property
+    def names(self):
+        return [row.name for row in self.program.find("list", "Claims of the project").find_all("list item")]
+
+    def wait_for_rows(self, *beginnings):
+        self.wait_until(lambda: len(self.names) == len(beginnings)
+                        and all(name.startswith(start) for name, start in zip(self.names, beginnings)),
+                        lambda: f"the rows are {beginnings}, not {self.names}")
+
+    def choose_filter(self, steps):
+        self.tab_to("Which claims")
+        self.press("space", *["Down"] * steps, "Return")
+
+    def test_clusters_in_time_order_and_opening(self):
+        self.press("alt+2")
+        self.wait_for_rows("The Vajont dam will hold", "The dam at Vajont may not hold", "Nobody speaks of Vajont")
+        self.assertIn("the engineers", self.names[0])
+        self.assertIn("10 Mar 2020", self.names[0])
+        self.assertIn("contradicts", self.names[0])
+        self.assertIn("No source yet", self.names[1])
+        self.assertIn("Nobody is named", self.names[2])
+        self.press("Return")
+        self.wait_for_article("engineers said")
+        self.wait_for_selected("The Vajont dam will hold")
+        self.wait_until(lambda: self.article.focused, "the article has the focus")
+        # A change made there is seen when the page is next on show, undone from it at once.
+        self.press("Delete", "alt+2")
+        self.wait_for_rows("Nobody speaks of Vajont", "The dam at Vajont may not hold")
+        self.press("ctrl+z")
+        self.wait_for_rows("The Vajont dam will hold", "The dam at Vajont may not hold", "Nobody speaks of Vajont")
+
+    def test_filters_and_search(self):
+        self.click(self.program.find("push button", "Claims"))
+        self.wait_for_rows("The Vajont dam will hold", "The dam at Vajont may not hold", "Nobody speaks of Vajont")
+        self.press("ctrl+f")
+        self.keyboard.type("engin")
+        self.wait_for_rows("The Vajont dam will hold")
+        self.press("Escape")
+        self.wait_for_rows("The Vajont dam will hold", "The dam at Vajont may not hold", "Nobody speaks of Vajont")
+        self.press("ctrl+f")
+        self.choose_filter(1)
+        self.wait_for_rows("The dam at Vajont may not hold")
+        self.choose_filter(1)
+        self.wait_for_rows("Nobody speaks of Vajont")
+        self.choose_filter(1)
+        self.wait_for_rows("The Vajont dam will hold", "The dam at Vajont may not hold")
+        self.press("ctrl+f")
+        self.keyboard.type("zebra")
+        self.program.find("label", "Nothing Found")
+
+    def test_pointer_opens(self):
+        self.click(self.program.find("push button", "Claims"))
+        self.wait_for_rows("The Vajont dam will hold", "The dam at Vajont may not hold", "Nobody speaks of Vajont")
+        self.click(self.program.find("list item", contains="may not hold"))
+        self.program.find("label", contains="contradicts “The Vajont dam will hold” (Engineers trust the dam")
+        self.click(self.program.find("push button", "Show in Article"))
+        self.wait_for_article("geologist")
+        self.wait_for_selected("The dam at Vajont may not hold")
 
 
 if __name__ == "__main__":

@@ -97,7 +97,7 @@ take_rows (GArray *rows, gpointer user_data)
 static GArray *
 run (StoreFixture *fixture, AttestClaimFilter filter, gint64 annotator, const char *search)
 {
-  GArray *all = g_array_new (FALSE, FALSE, sizeof (AttestClaimRow));
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (AttestListedClaim));
   g_autoptr (GError) error = NULL;
 
   attest_claim_query_run (attest_project_get_connection (fixture->project), filter, annotator, search, take_rows, all,
@@ -108,14 +108,14 @@ run (StoreFixture *fixture, AttestClaimFilter filter, gint64 annotator, const ch
 
 static void
 assert_rows (StoreFixture *fixture, AttestClaimFilter filter, gint64 annotator, const char *search,
-             const AttestClaimRow *expected, guint n_expected)
+             const AttestListedClaim *expected, guint n_expected)
 {
   g_autoptr (GArray) rows = run (fixture, filter, annotator, search);
 
   g_assert_cmpuint (rows->len, ==, n_expected);
   for (guint i = 0; i < n_expected; i++)
     {
-      AttestClaimRow *row = &g_array_index (rows, AttestClaimRow, i);
+      AttestListedClaim *row = &g_array_index (rows, AttestListedClaim, i);
 
       g_assert_cmpint (row->claim, ==, expected[i].claim);
       g_assert_cmpuint (row->cluster, ==, expected[i].cluster);
@@ -125,7 +125,7 @@ assert_rows (StoreFixture *fixture, AttestClaimFilter filter, gint64 annotator, 
 #define ASSERT_ROWS(filter, annotator, search, ...)                                                                    \
   G_STMT_START                                                                                                         \
   {                                                                                                                    \
-    const AttestClaimRow expected[] = { __VA_ARGS__ };                                                                 \
+    const AttestListedClaim expected[] = { __VA_ARGS__ };                                                              \
                                                                                                                        \
     assert_rows (fixture, filter, annotator, search, expected, G_N_ELEMENTS (expected));                               \
   }                                                                                                                    \

@@ -33,7 +33,7 @@ typedef struct
   GHashTable *clustered; /* ids of linked claims */
   GArray *rows;
   guint stretch;
-  AttestClaimRowsFunc take_rows;
+  AttestListedClaimsFunc take_rows;
   gpointer user_data;
   gboolean stopped;
 } Query;
@@ -69,7 +69,7 @@ tell (Query *query)
 {
   GArray *rows = query->rows;
 
-  query->rows = g_array_new (FALSE, FALSE, sizeof (AttestClaimRow));
+  query->rows = g_array_new (FALSE, FALSE, sizeof (AttestListedClaim));
   query->stretch = STRETCH;
   query->stopped = !query->take_rows (rows, query->user_data);
 }
@@ -77,7 +77,7 @@ tell (Query *query)
 static void
 add_row (Query *query, gint64 claim, guint cluster)
 {
-  AttestClaimRow row = { claim, cluster };
+  AttestListedClaim row = { claim, cluster };
 
   g_array_append_val (query->rows, row);
   if (query->rows->len >= query->stretch)
@@ -434,7 +434,7 @@ find_articles (Query *query, const char *search, GError **error)
  */
 gboolean
 attest_claim_query_run (AttestConnection *connection, AttestClaimFilter filter, gint64 annotator, const char *search,
-                        AttestClaimRowsFunc take_rows, gpointer user_data, GError **error)
+                        AttestListedClaimsFunc take_rows, gpointer user_data, GError **error)
 {
   g_auto (Query) query = { .connection = connection,
                            .filter = filter,
@@ -445,7 +445,7 @@ attest_claim_query_run (AttestConnection *connection, AttestClaimFilter filter, 
   sqlite3_stmt *statement = attest_connection_prepare (connection, "SELECT id FROM label WHERE kind = 'claim'", error);
   gboolean all = filter != ATTEST_CLAIMS_LINKED && filter != ATTEST_CLAIMS_CONTRADICTED;
 
-  query.rows = g_array_new (FALSE, FALSE, sizeof (AttestClaimRow));
+  query.rows = g_array_new (FALSE, FALSE, sizeof (AttestListedClaim));
   query.labels = id_set_new ();
   query.clustered = id_set_new ();
   if (statement == NULL || !add_ids (connection, statement, query.labels, error) ||

@@ -25,7 +25,7 @@ typedef enum
 #define ATTEST_N_CLAIM_FILTERS 5
 
 /**
- * AttestClaimRow:
+ * AttestListedClaim:
  * @claim: id of a claim
  * @cluster: claims with the same number are linked, directly or through others, and follow each other; 0: not linked
  */
@@ -33,14 +33,14 @@ typedef struct
 {
   gint64 claim;
   guint  cluster;
-} AttestClaimRow;
+} AttestListedClaim;
 
-/* Takes @rows, a stretch of the list (element-type AttestClaimRow): the next after those it was called with before. FALSE: stop. */
-typedef gboolean (*AttestClaimRowsFunc) (GArray *rows, gpointer user_data);
+/* Takes @rows, a stretch of the list (element-type AttestListedClaim): the next after those it was called with before. FALSE: stop. */
+typedef gboolean (*AttestListedClaimsFunc) (GArray *rows, gpointer user_data);
 
 /* @annotator 0: everybody's. @search (nullable): words that stand in the claim, its source or the title of its article. */
 gboolean attest_claim_query_run (AttestConnection *connection, AttestClaimFilter filter, gint64 annotator, const char *search,
-                                 AttestClaimRowsFunc take_rows, gpointer user_data, GError **error);
+                                 AttestListedClaimsFunc take_rows, gpointer user_data, GError **error);
 
 /**
  * AttestClaimSummary:
