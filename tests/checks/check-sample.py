@@ -80,6 +80,14 @@ for article in project["articles"]:
     everything.update(here)
     for relation in article["relations"]:
         check_relation(place, relation, here, here)
+    comments = {}
+    for comment in article.get("comments", []):
+        check_id(place, comment["id"])
+        comments[comment["id"]] = comment
+        if comment["annotator"] not in annotators or comment.get("annotation", article["annotations"][0]["id"]) not in here:
+            findings.add(place, f"the comment {comment['id']} is nobody’s, or about nothing")
+        if comment.get("parent", comment["id"]) not in comments:
+            findings.add(place, f"the comment {comment['id']} answers one that does not come before it")
     for annotator in annotators:
         kinds = {annotation["kind"] for annotation in article["annotations"] if annotation["annotator"] == annotator}
         if kinds != {"entity", "claim", "source", "cue"}:
@@ -87,9 +95,24 @@ for article in project["articles"]:
         states = [state["state"] for state in article["states"] if state["annotator"] == annotator]
         if states != ["done"]:
             findings.add(place, f"{annotator} is not done")
+referents = {}
+for referent in project["referents"]:
+    check_id("referents", referent["id"])
+    referents[referent["id"]] = 0
+for annotation in everything.values():
+    if annotation.get("referent"):
+        if annotation["referent"] in referents:
+            referents[annotation["referent"]] += 1
+        else:
+            findings.add(annotation["id"], "refers to no referent of the project")
+for referent, mentions in referents.items():
+    if mentions == 0:
+        findings.add("referents", f"nothing refers to {referent}")
 for link in project.get("links", []):
     check_relation("links", link, everything, everything)
 
+if not referents or not any(article.get("comments") for article in project["articles"]):
+    findings.add("quillane.json", "there are no referents, or no comments")
 if not any(len(annotation["fragments"]) > 1 for annotation in everything.values()):
     findings.add("quillane.json", "no annotation has two fragments")
 used = {annotation["label"] for annotation in everything.values()}
