@@ -15,11 +15,13 @@ from bulk import Bulk  # noqa: E402
 from results import Results  # noqa: E402
 from viewing import Viewing  # noqa: E402
 
+PARTS = ("start", "article", "label", "scroll", "import", "export", "search", "referents")
+
 
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("build", help="the build folder")
-    parser.add_argument("--only", metavar="PART,…", help="of these parts: start, article, label, scroll, import, export, search")
+    parser.add_argument("--only", metavar="PART,…", help=f"of these parts: {', '.join(PARTS)}")
     parser.add_argument("--runs", type=int, default=5, help="how often the quick ones are repeated (%(default)s)")
     parser.add_argument("--smoke", action="store_true", help="tiny data, one run: does it work at all")
     parser.add_argument("--data", metavar="FOLDER", help="keep the generated data there, and use what is there already")
@@ -28,7 +30,7 @@ def parse_arguments():
 
 def main():
     arguments = parse_arguments()
-    parts = set(arguments.only.split(",")) if arguments.only else {"start", "article", "label", "scroll", "import", "export", "search"}
+    parts = set(arguments.only.split(",") if arguments.only else PARTS)
     folder = arguments.data or tempfile.mkdtemp(prefix="attest-bench-")
     os.makedirs(folder, exist_ok=True)
     results = Results()

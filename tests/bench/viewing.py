@@ -9,6 +9,7 @@ from harness.desktop import Desktop, environment_for
 from harness.devices import Keyboard, Pointer, Windows
 from harness.waiting import wait_until
 from measure import Watched
+from referents import Referents
 
 MEGABYTE = 1e6
 ARTICLES = 5
@@ -29,7 +30,7 @@ class Viewing:
         self.schemas = os.path.join(build, "data")
 
     def run(self, parts):
-        if not parts & {"start", "article", "label", "scroll", "search"}:
+        if not parts & {"start", "article", "label", "scroll", "search", "referents"}:
             return
         desktop = Desktop(accessible=False)
         self.environment = environment_for(os.path.join(self.folder, "settings"), desktop.environment)
@@ -42,6 +43,8 @@ class Viewing:
                 self._measure_size(parts, number, *size)
         if "search" in parts:
             self._measure_search()
+        if "referents" in parts:
+            self._measure_referents()
 
     def _stop_blinking(self):
         """A blinking caret is never idle."""
@@ -200,3 +203,35 @@ class Viewing:
             Keyboard.press("Escape")
             watched.wait_idle()
         watched.end()
+
+    # --- referents ---
+
+    def _measure_referents(self):
+        """A hundred thousand referents, a million annotations: candidates for the selected one, and the list of all."""
+        watched = self._start(self.program, Referents(self.bulk).make_project())
+        figures = []
+        for _ in range(self.runs):
+            Keyboard.press("n")
+            figures.append(self._until(watched, "w", "candidates"))
+            Keyboard.press("Escape")
+            watched.wait_idle()
+        self._report_until("candidates for an annotation, key to list", figures, 16)
+        self._report_until("referents, key to first rows", [self._until(watched, "alt+3", "referents")], 100)
+        watched.end()
+
+    def _until(self, watched, key, event):
+        """Processor seconds, and seconds on the clock, from the key to the first frame after the event it leads to."""
+        watched.wait_idle()
+        seen = len(watched.trace())
+        Keyboard.press(key)
+        watched.wait_for(event, seen)
+        watched.wait_idle()
+        events = watched.trace()[seen:]
+        reached = next(index for index, entry in enumerate(events) if entry[0] == event)
+        pressed = next(entry for entry in reversed(events[:reached]) if entry[0] == "key")
+        painted = next(entry for entry in events[reached:] if entry[0] == "painted")
+        return painted[2] - pressed[2], painted[1] - pressed[1]
+
+    def _report_until(self, what, figures, budget):
+        self.results.add(what, [used * 1000 for used, _ in figures], "ms", budget,
+                         clock_ms=round(statistics.median(clock for _, clock in figures) * 1000, 1))

@@ -526,7 +526,7 @@ attest_referent_lookup_typed (AttestConnection *connection, const char *typed, c
     return g_ptr_array_new_with_free_func ((GDestroyNotify) attest_referent_match_free);
   if (find_names (&self, form) && find_name_starts (&self, form) && find_all_words (&self, words))
     {
-      keep_best (&self, 2 * MAX_EQUAL);
+      keep_best (&self, 2 * MAX_WEIGHED);
       matches = weigh (&self, kind, TRUE, limit);
     }
   if (search_error != NULL)
