@@ -76,3 +76,12 @@ CREATE TABLE scheme_version (
   description TEXT NOT NULL,
   scheme      TEXT NOT NULL
 ) STRICT;
+
+-- How long each annotator worked actively on each day of the calendar where that was, in seconds; for each article it stands
+-- in article_visit. Like that, it changes without being a step of the history.
+CREATE TABLE active_day (
+  annotator INTEGER NOT NULL REFERENCES annotator (id),
+  day       TEXT NOT NULL,
+  seconds   INTEGER NOT NULL,
+  PRIMARY KEY (annotator, day)
+) STRICT, WITHOUT ROWID;

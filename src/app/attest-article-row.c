@@ -5,6 +5,7 @@
 
 #include "attest-article-row.h"
 
+#include "attest-active-time.h"
 #include "attest-moment.h"
 #include "attest-palette.h"
 #include "attest-row-line.h"
@@ -29,6 +30,7 @@ struct _AttestArticleRow
   AttestRowLine counts[ATTEST_N_KINDS];
   AttestRowLine comments;
   const char *icon_name;
+  char *active; /* (nullable): title and active time */
 
   AttestArticleItem *item;
   AttestScheme *scheme;
@@ -107,6 +109,17 @@ name_row (AttestArticleRow *self, const AttestArticleSummary *summary)
     gtk_accessible_update_property (GTK_ACCESSIBLE (list_item), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
 }
 
+static char *
+dup_active (const AttestArticleSummary *summary)
+{
+  g_autofree char *time = attest_active_time_dup_text (summary->active_seconds);
+
+  if (time == NULL)
+    return NULL;
+  /* Translators: tooltip of an article: its title; how long was worked on it, such as “12 min” */
+  return g_strdup_printf (_ ("%s\nActive for %s"), summary->title, time);
+}
+
 static void
 fill (AttestArticleRow *self)
 {
@@ -133,6 +146,9 @@ fill (AttestArticleRow *self)
   if (summary != NULL && summary->n_open_threads > 0)
     comments = g_strdup_printf ("%'u", summary->n_open_threads);
   attest_row_line_set_text (&self->comments, comments);
+  g_clear_pointer (&self->active, g_free);
+  if (summary != NULL)
+    self->active = dup_active (summary);
   name_row (self, summary);
 }
 
@@ -243,7 +259,7 @@ attest_article_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyb
   AttestArticleRow *self = ATTEST_ARTICLE_ROW (widget);
 
   fill (self);
-  gtk_tooltip_set_text (tooltip, self->title.text);
+  gtk_tooltip_set_text (tooltip, self->active != NULL ? self->active : self->title.text);
   return self->title.text != NULL;
 }
 
@@ -254,6 +270,7 @@ attest_article_row_finalize (GObject *object)
 
   g_clear_object (&self->item);
   g_clear_pointer (&self->scheme, attest_scheme_unref);
+  g_free (self->active);
   attest_row_line_clear (&self->title);
   attest_row_line_clear (&self->origin);
   attest_row_line_clear (&self->state);

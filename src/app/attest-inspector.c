@@ -4,6 +4,7 @@
 
 #include "attest-inspector.h"
 
+#include "attest-active-time.h"
 #include "attest-annotation-row.h"
 #include "attest-attributes-view.h"
 #include "attest-attribution-view.h"
@@ -15,6 +16,7 @@
 #include "attest-moment.h"
 #include "attest-note-view.h"
 #include "attest-referent-view.h"
+#include "attest-project-active-time.h"
 #include "attest-settings.h"
 #include "attest-swatch.h"
 
@@ -46,6 +48,7 @@ struct _AttestInspector
   GtkLabel *times;
   GtkButton *missing;
   GtkLabel *count;
+  GtkLabel *active_time;
   GtkStack *list_pages;
   GtkListView *list;
 
@@ -177,6 +180,18 @@ count_cb (AttestInspector *self)
 }
 
 static void
+show_active_time (AttestInspector *self)
+{
+  AttestArticle *article = self->editor != NULL ? attest_editor_get_article (self->editor) : NULL;
+  g_autofree char *text = NULL;
+
+  if (article != NULL)
+    text = attest_active_time_dup_text (attest_project_get_active_time (
+      attest_editor_get_project (self->editor), article->id, attest_editor_get_annotator (self->editor)));
+  gtk_label_set_text (self->active_time, text != NULL ? text : "");
+}
+
+static void
 missing_cb (AttestInspector *self)
 {
   guint n = self->missing_attributes != NULL ? attest_missing_attributes_get_size (self->missing_attributes) : 0;
@@ -255,6 +270,7 @@ annotations_cb (AttestInspector *self)
   /* The list keeps its rows and fills them anew, which is far quicker than making others. */
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (annotations));
   count_cb (self);
+  show_active_time (self);
   show_comments (self, self->editor != NULL ? attest_editor_get_selected (self->editor) : NULL);
   missing_cb (self);
 }
@@ -277,6 +293,8 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AttestIn
 static void
 project_changed_cb (AttestInspector *self, AttestChange *change)
 {
+  if (change->flags & ATTEST_CHANGE_ACTIVITY)
+    show_active_time (self);
   if (!(change->flags & (ATTEST_CHANGE_SCHEME | ATTEST_CHANGE_ANNOTATORS | ATTEST_CHANGE_FOREIGN)))
     return;
   /* The rows' labels may have other names and colours. */
@@ -366,6 +384,7 @@ attest_inspector_class_init (AttestInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, times);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, missing);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, count);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, active_time);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, list_pages);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, list);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);

@@ -18,6 +18,7 @@ struct _AttestPreferences
   GtkSpinButton *measure;
   GtkSwitch *full_width;
   GtkSwitch *snap;
+  GtkSpinButton *idle;
   GtkDropDown *style;
   GtkEditable *annotator;
 
@@ -136,6 +137,7 @@ attest_preferences_class_init (AttestPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttestPreferences, measure);
   gtk_widget_class_bind_template_child (widget_class, AttestPreferences, full_width);
   gtk_widget_class_bind_template_child (widget_class, AttestPreferences, snap);
+  gtk_widget_class_bind_template_child (widget_class, AttestPreferences, idle);
   gtk_widget_class_bind_template_child (widget_class, AttestPreferences, style);
   gtk_widget_class_bind_template_child (widget_class, AttestPreferences, annotator);
   gtk_widget_class_bind_template_child (widget_class, AttestPreferences, families);
@@ -160,6 +162,7 @@ attest_preferences_init (AttestPreferences *self)
   g_signal_connect_object (self->measure, "value-changed", G_CALLBACK (measure_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->full_width, "notify::active", G_CALLBACK (measure_cb), self, G_CONNECT_SWAPPED);
   g_settings_bind (settings, "snap", self->snap, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "idle-seconds", self->idle, "value", G_SETTINGS_BIND_DEFAULT);
   gtk_drop_down_set_selected (self->style, (guint) g_settings_get_enum (settings, "style"));
   g_signal_connect_object (self->style, "notify::selected", G_CALLBACK (style_cb), self, G_CONNECT_SWAPPED);
   g_settings_bind (settings, "annotator-name", self->annotator, "text", G_SETTINGS_BIND_DEFAULT);

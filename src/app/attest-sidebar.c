@@ -4,7 +4,9 @@
 
 #include "attest-sidebar.h"
 
+#include "attest-active-time.h"
 #include "attest-article-row.h"
+#include "attest-project-active-time.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -37,6 +39,7 @@ struct _AttestSidebar
   GSignalGroup *project_signals;
   guint count_source;
   guint n_articles;
+  guint n_done;
   guint last_position; /* where the article on show was listed last: it may have left the list since */
 };
 
@@ -244,15 +247,37 @@ filter_toggled_cb (AttestSidebar *self, GtkToggleButton *button)
 
 /* --- figures of the project --- */
 
+static char *
+dup_done (AttestSidebar *self)
+{
+  gint64 seconds = attest_project_get_active_today (attest_editor_get_project (self->editor),
+                                                    attest_editor_get_annotator (self->editor));
+  g_autofree char *time = attest_active_time_dup_text (seconds);
+
+  if (time == NULL)
+    /* Translators: articles done of all articles */
+    return g_strdup_printf (_ ("%'u of %'u done"), self->n_done, self->n_articles);
+  /* Translators: articles done of all articles; how long was worked on them today, such as “2 h 14 min” */
+  return g_strdup_printf (_ ("%'u of %'u done · %s today"), self->n_done, self->n_articles, time);
+}
+
+static void
+show_done (AttestSidebar *self)
+{
+  g_autofree char *text = dup_done (self);
+
+  gtk_label_set_text (self->progress_label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->progress_label), text);
+}
+
 static void
 show_progress (AttestSidebar *self, guint n_done)
 {
-  /* Translators: articles done of all articles */
-  g_autofree char *text = g_strdup_printf (_ ("%'u of %'u done"), n_done, self->n_articles);
   g_autofree char *placeholder = g_strdup_printf (
     ngettext ("Search %'u article", "Search %'u articles", self->n_articles), self->n_articles);
 
-  gtk_label_set_text (self->progress_label, text);
+  self->n_done = n_done;
+  show_done (self);
   gtk_progress_bar_set_fraction (self->progress, self->n_articles > 0 ? (double) n_done / self->n_articles : 0);
   g_object_set (self->search, "placeholder-text", placeholder, NULL);
 }
@@ -304,6 +329,8 @@ project_changed_cb (AttestSidebar *self, AttestChange *change)
 
   if ((change->flags & counted) && self->count_source == 0)
     self->count_source = g_timeout_add (COUNT_DELAY_MS, count_cb, self);
+  if (change->flags & ATTEST_CHANGE_ACTIVITY)
+    show_done (self);
   if (change->flags & (ATTEST_CHANGE_ANNOTATORS | ATTEST_CHANGE_FOREIGN))
     show_annotator (self);
 }

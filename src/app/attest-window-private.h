@@ -5,6 +5,7 @@
 #include "attest-window.h"
 
 #include "attest-claims-page.h"
+#include "attest-active-time.h"
 #include "attest-desks.h"
 #include "attest-editor.h"
 #include "attest-comments-page.h"
@@ -64,6 +65,7 @@ struct _AttestWindow
   GListModel         *waiting_files; /* to be imported into the project that is being made */
   AdwToast           *toast;         /* the one on show, replaced by the next */
   gint64              toast_shown;   /* when, in monotonic time */
+  AttestActiveTime   *active_time;
   GtkWindow          *again;         /* (nullable): see attest-again-window.h */
   guint               last_article_source;
   guint               fit_source;

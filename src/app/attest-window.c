@@ -201,6 +201,7 @@ active_cb (AttestWindow *self)
   g_set_object (&self->linker, attest_desk_get_linker (desk));
   g_set_object (&self->editor, attest_desk_get_editor (desk));
   set_editor (self, self->editor);
+  attest_active_time_set_editor (self->active_time, self->editor);
   if (self->editor != NULL)
     article_cb (self);
 }
@@ -289,6 +290,7 @@ let_go_of_project (AttestWindow *self)
   attest_inspector_save (self->inspector);
   g_clear_handle_id (&self->last_article_source, g_source_remove);
   attest_window_save_last_article (self);
+  attest_active_time_set_editor (self->active_time, NULL);
   g_signal_group_set_target (self->project_signals, NULL);
   attest_desks_set_project (self->desks, NULL);
   if (!attest_project_close (self->project, &error))
@@ -473,6 +475,7 @@ attest_window_dispose (GObject *object)
   g_clear_object (&self->annotator_menu);
   g_clear_object (&self->waiting_files);
   g_clear_object (&self->toast);
+  g_clear_object (&self->active_time);
   if (self->label_chooser != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->label_chooser));
   self->label_chooser = NULL;
@@ -595,6 +598,10 @@ attest_window_init (AttestWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->article_pane = attest_desk_get_pane (attest_desks_get_active (self->desks));
+  self->active_time = attest_active_time_new (GTK_WINDOW (self));
+  attest_active_time_watch (self->active_time, GTK_WIDGET (self->desks));
+  attest_active_time_watch (self->active_time, GTK_WIDGET (self->label_bar));
+  attest_active_time_watch (self->active_time, GTK_WIDGET (self->inspector));
   self->label_chooser = ATTEST_LABEL_CHOOSER (attest_label_chooser_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->label_chooser), GTK_WIDGET (self->desks));
   attest_sidebar_set_annotator_menu (self->sidebar, G_MENU_MODEL (self->annotator_menu));

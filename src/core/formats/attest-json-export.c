@@ -6,6 +6,7 @@
 #include "attest-json-export.h"
 
 #include "../model/attest-annotator.h"
+#include "../store/attest-active-time-store.h"
 #include "attest-json-header.h"
 #include "attest-json-writing.h"
 #include "attest-scheme-json.h"
@@ -128,8 +129,29 @@ write_project (AttestJsonWriting *self, GError **error)
   return TRUE;
 }
 
-static void
-write_annotators (AttestJsonWriting *self)
+static gboolean
+write_active_days (AttestJsonWriting *self, gint64 annotator, GError **error)
+{
+  g_autoptr (GArray) days = attest_active_time_store_load_days (self->export->connection, annotator, error);
+
+  if (days == NULL)
+    return FALSE;
+  if (days->len == 0)
+    return TRUE;
+  attest_json_writer_name (self->writer, "active_days");
+  attest_json_writer_begin_object (self->writer);
+  for (guint i = 0; i < days->len; i++)
+    {
+      AttestActiveDay *day = &g_array_index (days, AttestActiveDay, i);
+
+      attest_json_writer_member_integer (self->writer, day->day, day->seconds);
+    }
+  attest_json_writer_end_object (self->writer);
+  return TRUE;
+}
+
+static gboolean
+write_annotators (AttestJsonWriting *self, GError **error)
 {
   attest_json_writer_name (self->writer, "annotators");
   attest_json_writer_begin_array (self->writer);
@@ -142,9 +164,12 @@ write_annotators (AttestJsonWriting *self)
       attest_json_writer_begin_object (self->writer);
       attest_json_write_uuid (self, "id", &annotator->uuid);
       attest_json_writer_member_string (self->writer, "name", annotator->name);
+      if (!write_active_days (self, annotator->id, error))
+        return FALSE;
       attest_json_writer_end_object (self->writer);
     }
   attest_json_writer_end_array (self->writer);
+  return TRUE;
 }
 
 static void
@@ -199,8 +224,7 @@ write_header (AttestJsonWriting *self, GError **error)
     return FALSE;
   attest_json_writer_name (self->writer, "scheme");
   attest_scheme_write_json (self->export->scheme, self->writer);
-  write_annotators (self);
-  return write_referents (self, error);
+  return write_annotators (self, error) && write_referents (self, error);
 }
 
 /* All articles, each ending its line: in one object for the reader's sake. */

@@ -5,15 +5,22 @@
 
 #include "attest-json-header.h"
 
+#include "../store/attest-active-time-store.h"
 #include "attest-json-members.h"
 #include "attest-scheme-json.h"
 
 #include <glib/gi18n-lib.h>
 
+/* With the hour that clocks are set back. */
+#define SECONDS_A_DAY (25 * 3600)
+
 static void
 clear_annotator (gpointer row)
 {
-  g_free (((AttestJsonAnnotator *) row)->name);
+  AttestJsonAnnotator *annotator = row;
+
+  g_free (annotator->name);
+  g_clear_pointer (&annotator->active_days, g_array_unref);
 }
 
 static void
@@ -61,10 +68,35 @@ read_dup (AttestJsonCursor *cursor, char **string)
   return TRUE;
 }
 
+/* Seconds by day; what is no day is left out. */
+static gboolean
+read_active_days (AttestJsonCursor *cursor, GArray **days)
+{
+  const char *member;
+  gboolean read;
+
+  if (attest_json_cursor_take_null (cursor))
+    return TRUE;
+  if (*days == NULL)
+    *days = g_array_new (FALSE, TRUE, sizeof (AttestActiveDay));
+  read = attest_json_cursor_enter_object (cursor);
+  while (read && attest_json_cursor_next_member (cursor, &member))
+    {
+      AttestActiveDay day = { "", 0 };
+      gboolean valid = attest_active_day_is_valid (member);
+
+      g_strlcpy (day.day, member, sizeof day.day);
+      read = attest_json_cursor_read_integer (cursor, 0, SECONDS_A_DAY, &day.seconds);
+      if (read && valid && day.seconds > 0)
+        g_array_append_val (*days, day);
+    }
+  return cursor->error == NULL;
+}
+
 static gboolean
 read_annotator (AttestJsonCursor *cursor, gpointer row)
 {
-  static const char *const names[] = { "id", "name", NULL };
+  static const char *const names[] = { "id", "name", "active_days", NULL };
   AttestJsonAnnotator *annotator = row;
   const char *member;
   guint64 seen = 0;
@@ -78,6 +110,9 @@ read_annotator (AttestJsonCursor *cursor, gpointer row)
         break;
       case 1:
         read = read_dup (cursor, &annotator->name);
+        break;
+      case 2:
+        read = read_active_days (cursor, &annotator->active_days);
         break;
       default:
         read = attest_json_cursor_skip (cursor);

@@ -15,6 +15,7 @@ typedef struct
 {
   AttestUuid uuid;
   char      *name;
+  GArray    *active_days; /* (nullable) (element-type AttestActiveDay) */
 } AttestJsonAnnotator;
 
 typedef struct

@@ -5,6 +5,7 @@
 
 #include "attest-json-names.h"
 
+#include "../store/attest-active-time-store.h"
 #include "../store/attest-scheme-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -114,12 +115,21 @@ load_schemes (AttestJsonNames *self, GError **error)
 static gboolean
 add_annotators (AttestJsonNames *self, GError **error)
 {
-  gint64 id;
-
   for (guint i = 0; i < self->header->annotators->len; i++)
-    if (!attest_json_names_find_annotator (self, g_array_index (self->header->annotators, AttestJsonAnnotator, i).name,
-                                           &id, error))
-      return FALSE;
+    {
+      AttestJsonAnnotator *annotator = &g_array_index (self->header->annotators, AttestJsonAnnotator, i);
+      gint64 id;
+
+      if (!attest_json_names_find_annotator (self, annotator->name, &id, error))
+        return FALSE;
+      for (guint j = 0; annotator->active_days != NULL && j < annotator->active_days->len; j++)
+        {
+          AttestActiveDay *day = &g_array_index (annotator->active_days, AttestActiveDay, j);
+
+          if (!attest_import_batch_raise_active_day (self->import->batch, id, day->day, day->seconds, error))
+            return FALSE;
+        }
+    }
   return TRUE;
 }
 

@@ -216,7 +216,9 @@ attest_article_query_summary (AttestConnection *connection, gint64 article, gint
     connection,
     "SELECT a.id, a.title, a.published, a.publisher, s.state, (SELECT count (*) FROM comment AS c"
     " WHERE c.article = ?2 AND c.resolved = 0 AND c.parent IS NULL AND (c.batch IS NULL OR c.batch NOT IN"
-    " (SELECT id FROM import_batch WHERE finished IS NULL))) FROM article AS a" STATE_JOIN " WHERE a.id = ?2",
+    " (SELECT id FROM import_batch WHERE finished IS NULL))),"
+    " (SELECT active_seconds FROM article_visit WHERE article = ?2 AND annotator = ?1)"
+    " FROM article AS a" STATE_JOIN " WHERE a.id = ?2",
     error);
 
   if (statement == NULL)
@@ -231,6 +233,7 @@ attest_article_query_summary (AttestConnection *connection, gint64 article, gint
   summary->published = attest_column_dup_text (statement, 2);
   summary->publisher = attest_column_dup_text (statement, 3);
   attest_article_state_from_string ((const char *) sqlite3_column_text (statement, 4), &summary->state);
+  summary->active_seconds = sqlite3_column_int64 (statement, 6);
   summary->n_open_threads = (guint) sqlite3_column_int64 (statement, 5);
   sqlite3_reset (statement);
   if (!count_by_kind (connection, article, annotator, summary->n_annotations, error))

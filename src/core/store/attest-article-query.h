@@ -22,6 +22,7 @@ typedef enum
 
 /**
  * AttestArticleSummary:
+ * @active_seconds: time the annotator asked for has spent actively on it
  * @n_annotations: per kind, of the annotator asked for
  * @n_open_threads: of comments, anyone's
  *
@@ -34,6 +35,7 @@ typedef struct
   char              *published;
   char              *publisher;
   AttestArticleState state;
+  gint64             active_seconds;
   guint              n_annotations[ATTEST_N_KINDS];
   guint              n_open_threads;
 } AttestArticleSummary;

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @ATTEST_CHANGE_COMMENTS: comments
  * @ATTEST_CHANGE_HISTORY: what can be undone or redone
  * @ATTEST_CHANGE_SETTINGS: settings kept in the project
+ * @ATTEST_CHANGE_ACTIVITY: time spent actively on an article
  * @ATTEST_CHANGE_FOREIGN: made by another connection or program: what exactly is not known
  */
 typedef enum
@@ -34,7 +35,8 @@ typedef enum
   ATTEST_CHANGE_COMMENTS = 1 << 7,
   ATTEST_CHANGE_HISTORY = 1 << 8,
   ATTEST_CHANGE_SETTINGS = 1 << 9,
-  ATTEST_CHANGE_FOREIGN = 1 << 10,
+  ATTEST_CHANGE_ACTIVITY = 1 << 10,
+  ATTEST_CHANGE_FOREIGN = 1 << 11,
 } AttestChangeFlags;
 
 /**

@@ -21,6 +21,7 @@ struct _AttestConnection
   gint64 foreign_version;
   gboolean read_only;
   gboolean uses_wal;
+  gboolean impatient; /* see attest_connection_set_patient() */
 };
 
 /* Opens the handle on `path`, hardened; @immutable: nobody writes the file, and nothing is made beside it. */

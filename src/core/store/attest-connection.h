@@ -57,6 +57,8 @@ gboolean          attest_connection_begin (AttestConnection *connection, GError 
 gboolean          attest_connection_begin_reading (AttestConnection *connection, GError **error);
 gboolean          attest_connection_commit (AttestConnection *connection, GError **error);
 void              attest_connection_rollback (AttestConnection *connection);
+/* Whether to wait while someone else writes (as at first), or to fail at once with ATTEST_ERROR_BUSY. */
+void              attest_connection_set_patient (AttestConnection *connection, gboolean patient);
 
 /* Stops any statement running on @connection from another thread (with ATTEST's G_IO_ERROR_CANCELLED). */
 void              attest_connection_set_cancellable (AttestConnection *connection, GCancellable *cancellable);

@@ -5,6 +5,7 @@
 
 #include "attest-import-batch-private.h"
 
+#include "attest-active-time-store.h"
 #include "attest-annotation-store.h"
 #include "attest-annotator-store.h"
 #include "attest-article-store.h"
@@ -366,7 +367,7 @@ attest_import_batch_merge_scheme (AttestImportBatch *self, AttestScheme *scheme,
  * @article: an article
  * @annotator: whose state
  * @state: how far that annotator has come
- * @active_seconds: time spent; only taken when none is known
+ * @active_seconds: time spent; taken where it is more than is known
  * @error: return location for an error
  *
  * A state that is there already (other than new) is kept: the person at this project knows better.
@@ -388,7 +389,26 @@ attest_import_batch_set_state (AttestImportBatch *self, gint64 article, gint64 a
   if (present == ATTEST_ARTICLE_NEW && state != ATTEST_ARTICLE_NEW &&
       !attest_article_store_set_state (self->connection, article, annotator, state, error))
     return FALSE;
-  if (present_seconds == 0 && active_seconds > 0)
-    return attest_article_store_set_visit (self->connection, article, annotator, position, active_seconds, error);
+  if (active_seconds > present_seconds)
+    return attest_article_store_set_visit (self->connection, article, annotator, position,
+                                           active_seconds - present_seconds, error);
   return TRUE;
+}
+
+/**
+ * attest_import_batch_raise_active_day:
+ * @self: a batch
+ * @annotator: an annotator
+ * @day: as "2026-01-25"
+ * @seconds: time spent on that day; taken where it is more than is known
+ * @error: return location for an error
+ *
+ * Returns: whether it is known now
+ */
+gboolean
+attest_import_batch_raise_active_day (AttestImportBatch *self, gint64 annotator, const char *day, gint64 seconds,
+                                      GError **error)
+{
+  return attest_import_batch_ensure_transaction (self, error) &&
+         attest_active_time_store_raise_day (self->connection, annotator, day, seconds, error);
 }

@@ -35,6 +35,7 @@ gint64             attest_import_batch_ensure_annotator (AttestImportBatch *batc
  * gint64, in the order of @scheme's labels) with the project's. */
 gboolean           attest_import_batch_merge_scheme (AttestImportBatch *batch, AttestScheme *scheme, GArray *ids, GError **error);
 gboolean           attest_import_batch_set_state (AttestImportBatch *batch, gint64 article, gint64 annotator, AttestArticleState state, gint64 active_seconds, GError **error);
+gboolean           attest_import_batch_raise_active_day (AttestImportBatch *batch, gint64 annotator, const char *day, gint64 seconds, GError **error);
 
 /* Removes a finished batch and all it brought, but for articles that have been annotated since by hand (counted in
  * *@n_kept). The undo of an import. */
