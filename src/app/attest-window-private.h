@@ -69,7 +69,7 @@ struct _AttestWindow
   GtkWindow          *again;         /* (nullable): see attest-again-window.h */
   guint               last_article_source;
   guint               fit_source;
-  gboolean            narrow;
+  guint               narrowness;    /* how many times the header has had to give buttons away */
 };
 
 /* --- attest-window.c --- */

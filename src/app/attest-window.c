@@ -11,8 +11,9 @@
 
 #include <glib/gi18n.h>
 
-/* Below this the header's buttons would leave no room for the title. */
-#define NARROW_WIDTH 560
+/* Below the first of these widths the header's buttons would leave no room for the title; below the second even fewer.
+ */
+static const int FEWER_BUTTONS_WIDTHS[] = { 800, 580 };
 
 G_DEFINE_FINAL_TYPE (AttestWindow, attest_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -228,10 +229,10 @@ fit_header (AttestWindow *self)
   GtkWidget *buttons[] = { self->undo_button, self->redo_button, self->find_button };
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
-    gtk_widget_set_visible (buttons[i], !self->narrow && self->project != NULL);
-  gtk_widget_set_visible (self->section_buttons, !self->narrow && self->project != NULL);
+    gtk_widget_set_visible (buttons[i], self->narrowness == 0 && self->project != NULL);
+  gtk_widget_set_visible (self->section_buttons, self->narrowness < 2 && self->project != NULL);
   adw_header_bar_set_centering_policy (self->header,
-                                       self->narrow ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
+                                       self->narrowness > 0 ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
 }
 
 static gboolean
@@ -366,13 +367,15 @@ static void
 attest_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   AttestWindow *self = ATTEST_WINDOW (widget);
-  gboolean narrow = width < NARROW_WIDTH;
+  guint narrowness = 0;
 
   GTK_WIDGET_CLASS (attest_window_parent_class)->size_allocate (widget, width, height, baseline);
 
-  if (self->narrow == narrow)
+  while (narrowness < G_N_ELEMENTS (FEWER_BUTTONS_WIDTHS) && width < FEWER_BUTTONS_WIDTHS[narrowness])
+    narrowness++;
+  if (self->narrowness == narrowness)
     return;
-  self->narrow = narrow;
+  self->narrowness = narrowness;
   /* Not now, while sizes are being given out. */
   if (self->fit_source == 0)
     self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_header_cb, self, NULL);
