@@ -24,6 +24,7 @@ static const AttestCommand commands[] = {
   { "win.export", "<Control>e", ATTEST_SCOPE_WINDOW, GENERAL, N_ ("Export") },
   { "win.undo", "<Control>z", ATTEST_SCOPE_WINDOW, GENERAL, N_ ("Undo") },
   { "win.redo", "<Control><Shift>z <Control>y", ATTEST_SCOPE_WINDOW, GENERAL, N_ ("Redo") },
+  { "win.edit-scheme", "<Control>l", ATTEST_SCOPE_WINDOW, GENERAL, N_ ("Edit the annotation scheme") },
   { "app.preferences", "<Control>comma", ATTEST_SCOPE_WINDOW, GENERAL, N_ ("Preferences") },
   { "win.shortcuts", "<Control>question", ATTEST_SCOPE_WINDOW, GENERAL, N_ ("Keyboard shortcuts") },
   { "win.menu", "F10", ATTEST_SCOPE_WINDOW, GENERAL, N_ ("Open the menu") },
@@ -65,6 +66,7 @@ static const AttestCommand commands[] = {
   { "win.next-annotation", "n", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Next annotation") },
   { "win.previous-annotation", "p", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Previous annotation") },
   { "win.relabel", "t F2", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Choose another label") },
+  { "win.guideline", "h", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Read the guideline of the label") },
   { "win.edit-note", "o", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Write a note") },
   { "win.comment", "m", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Comment on the annotation, or on the article") },
   { "win.next-comment", "<Shift>m", ATTEST_SCOPE_ARTICLE, ANNOTATING, N_ ("Next open comment") },
@@ -170,6 +172,31 @@ attest_commands_get (guint *n_commands)
 
   *n_commands = G_N_ELEMENTS (commands);
   return commands;
+}
+
+/**
+ * attest_commands_dup_letters:
+ *
+ * Returns: (transfer full): the letters that are commands while the article has the focus, in lower case
+ */
+char *
+attest_commands_dup_letters (void)
+{
+  g_autoptr (GString) letters = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_auto (GStrv) accels = g_strsplit (commands[i].accels, " ", -1);
+
+      for (guint j = 0; commands[i].scope == ATTEST_SCOPE_ARTICLE && accels[j] != NULL; j++)
+        {
+          const char *last = accels[j] + (g_str_has_prefix (accels[j], "<Shift>") ? strlen ("<Shift>") : 0);
+
+          if (strlen (last) == 1 && strchr (letters->str, *last) == NULL)
+            g_string_append (letters, last);
+        }
+    }
+  return g_string_free (g_steal_pointer (&letters), FALSE);
 }
 
 /**

@@ -34,6 +34,8 @@ typedef struct
 } AttestCommand;
 
 const AttestCommand *attest_commands_get (guint *n_commands);
+/* The plain letters that are commands of the article: no label may have them. (transfer full) */
+char                *attest_commands_dup_letters (void);
 /* Sets the window-scope accelerators. */
 void                 attest_commands_install_accels (GtkApplication *application);
 /* A controller for the article-scope keys; add it to the article view. (transfer full) */

@@ -206,6 +206,51 @@ attest_compat_ask_name (GtkWindow *parent, const char *heading, const char *body
   gtk_widget_grab_focus (request->entry);
 }
 
+static void
+color_response_cb (GtkDialog *dialog, int response, Request *request)
+{
+  g_autoptr (GObject) target = g_weak_ref_get (&request->target);
+
+  if (response == GTK_RESPONSE_OK && target != NULL)
+    {
+      g_autofree char *color = NULL;
+      GdkRGBA rgba;
+
+      gtk_color_chooser_get_rgba (GTK_COLOR_CHOOSER (dialog), &rgba);
+      color = g_strdup_printf ("#%02x%02x%02x", (guint) (rgba.red * 255 + 0.5f), (guint) (rgba.green * 255 + 0.5f),
+                               (guint) (rgba.blue * 255 + 0.5f));
+      ((AttestColorFunc) request->func) (target, color);
+    }
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/**
+ * attest_compat_choose_color:
+ * @parent: (nullable): the window that asks
+ * @title: of the dialog
+ * @color: "#rrggbb" to begin with
+ * @func: called with the colour when @target still lives
+ * @target: who wants to know
+ */
+void
+attest_compat_choose_color (GtkWindow *parent, const char *title, const char *color, AttestColorFunc func,
+                            GObject *target)
+{
+  GtkWidget *dialog;
+  GdkRGBA rgba;
+
+  g_return_if_fail (func != NULL && G_IS_OBJECT (target));
+
+  dialog = gtk_color_chooser_dialog_new (title, parent);
+  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  gtk_color_chooser_set_use_alpha (GTK_COLOR_CHOOSER (dialog), FALSE);
+  if (gdk_rgba_parse (&rgba, color))
+    gtk_color_chooser_set_rgba (GTK_COLOR_CHOOSER (dialog), &rgba);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (color_response_cb),
+                         request_new (target, G_CALLBACK (func), NULL), request_closure_notify, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /**
  * attest_compat_name_drop_down:
  * @drop_down: a drop-down

@@ -64,6 +64,17 @@ typedef void (*AttestNameFunc) (GObject *target, const char *name);
 void attest_compat_ask_name (GtkWindow *parent, const char *heading, const char *body, const char *accept,
                              AttestNameFunc func, GObject *target);
 
+/**
+ * AttestColorFunc:
+ * @target: what was given
+ * @color: "#rrggbb"
+ */
+typedef void (*AttestColorFunc) (GObject *target, const char *color);
+
+/* Lets a person choose a colour, beginning with @color; calls @func when one was chosen and @target still lives. */
+void attest_compat_choose_color (GtkWindow *parent, const char *title, const char *color, AttestColorFunc func,
+                                 GObject *target);
+
 /* GTK 4.8 names a drop-down, but not the button in it. */
 void       attest_compat_name_drop_down (GtkDropDown *drop_down, const char *name);
 void       attest_compat_show_about (GtkWindow *parent);

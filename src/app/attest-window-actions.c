@@ -291,8 +291,8 @@ edit_note_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 /* The place of the selected annotation's first word, or the caret, in the coordinates of the desks. */
-static gboolean
-get_selected_place (AttestWindow *self, GdkRectangle *place)
+gboolean
+attest_window_get_selected_place (AttestWindow *self, GdkRectangle *place)
 {
   GtkTextView *view = GTK_TEXT_VIEW (view_of (self));
   AttestAnnotation *selected = attest_editor_get_selected (self->editor);
@@ -317,7 +317,7 @@ relabel_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   AttestWindow *self = ATTEST_WINDOW (widget);
   GdkRectangle place;
 
-  if (get_selected_place (self, &place))
+  if (attest_window_get_selected_place (self, &place))
     gtk_popover_set_pointing_to (GTK_POPOVER (self->label_chooser), &place);
   gtk_popover_popup (GTK_POPOVER (self->label_chooser));
 }
@@ -553,6 +553,7 @@ attest_window_update_actions (AttestWindow *window)
   attest_window_update_attribution_actions (window);
   attest_window_update_claim_actions (window);
   attest_window_update_comment_actions (window);
+  attest_window_update_scheme_actions (window);
   attest_window_update_beside_actions (window);
   attest_window_update_referent_actions (window);
   attest_window_update_again_actions (window);

@@ -13,6 +13,7 @@
 #include "attest-referents-page.h"
 #include "attest-inspector.h"
 #include "attest-label-bar.h"
+#include "attest-guideline-card.h"
 #include "attest-label-chooser.h"
 #include "attest-notice.h"
 #include "attest-panes.h"
@@ -52,6 +53,7 @@ struct _AttestWindow
   AttestInspector    *inspector;
   AttestTaskBar      *task_bar;
   AttestLabelChooser *label_chooser;
+  AttestGuidelineCard *guideline_card;
 
   AttestProject      *project;
   /* Those of the active desk. */
@@ -77,6 +79,10 @@ struct _AttestWindow
 void attest_window_take_project (AttestWindow *window, AttestProject *project);
 gboolean attest_window_open_article (AttestWindow *window, gint64 article);
 void attest_window_focus_article (AttestWindow *window);
+
+/* --- attest-window-scheme.c --- */
+void attest_window_class_install_scheme_actions (GtkWidgetClass *widget_class);
+void attest_window_update_scheme_actions (AttestWindow *window);
 
 /* --- attest-window-comments.c --- */
 void attest_window_class_install_comment_actions (GtkWidgetClass *widget_class);
@@ -106,6 +112,8 @@ void attest_window_connect_messages (AttestWindow *window);
 /* --- attest-window-actions.c --- */
 void attest_window_class_install_actions (GtkWidgetClass *widget_class);
 void attest_window_update_actions (AttestWindow *window);
+/* Where the selected annotation begins, in the desks' coordinates. */
+gboolean attest_window_get_selected_place (AttestWindow *window, GdkRectangle *place);
 
 /* --- attest-window-attribution.c --- */
 void attest_window_class_install_attribution_actions (GtkWidgetClass *widget_class);

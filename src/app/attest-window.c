@@ -482,6 +482,9 @@ attest_window_dispose (GObject *object)
   if (self->label_chooser != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->label_chooser));
   self->label_chooser = NULL;
+  if (self->guideline_card != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->guideline_card));
+  self->guideline_card = NULL;
   g_clear_object (&self->linker);
   g_clear_object (&self->editor);
   self->panes = NULL;
@@ -569,6 +572,7 @@ attest_window_class_init (AttestWindowClass *klass)
   attest_window_class_install_file_actions (widget_class);
   attest_window_class_install_section_actions (widget_class);
   attest_window_class_install_comment_actions (widget_class);
+  attest_window_class_install_scheme_actions (widget_class);
   attest_window_class_install_beside_actions (widget_class);
 }
 
@@ -607,6 +611,8 @@ attest_window_init (AttestWindow *self)
   attest_active_time_watch (self->active_time, GTK_WIDGET (self->inspector));
   self->label_chooser = ATTEST_LABEL_CHOOSER (attest_label_chooser_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->label_chooser), GTK_WIDGET (self->desks));
+  self->guideline_card = ATTEST_GUIDELINE_CARD (attest_guideline_card_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->guideline_card), GTK_WIDGET (self->desks));
   attest_sidebar_set_annotator_menu (self->sidebar, G_MENU_MODEL (self->annotator_menu));
   attest_window_add_annotator_action (self);
   attest_window_accept_drops (self);

@@ -311,6 +311,18 @@ attest_project_add_identifier_type (AttestProject *self, AttestIdentifierType *t
   return attest_project_end_scheme_step (self, recording, id != 0, description, error) ? id : 0;
 }
 
+/* While no referent has such an id, a key that was made from the name follows it. */
+static char *
+dup_new_key (AttestProject *self, const AttestIdentifierType *present, const AttestIdentifierType *type)
+{
+  g_autofree char *made = dup_key (present->name);
+  gboolean follows = g_str_equal (made, present->key) &&
+                     attest_scheme_use_count_identifier_type (attest_project_get_connection (self), present->key,
+                                                              NULL) == 0;
+
+  return follows ? dup_key (type->name) : g_strdup (present->key);
+}
+
 gboolean
 attest_project_change_identifier_type (AttestProject *self, AttestIdentifierType *type, GError **error)
 {
@@ -322,7 +334,7 @@ attest_project_change_identifier_type (AttestProject *self, AttestIdentifierType
   if (is_missing (present, error))
     return FALSE;
   g_free (type->key);
-  type->key = g_strdup (present->key);
+  type->key = dup_new_key (self, present, type);
   if (!attest_scheme_check_identifier_type (scheme, type, error))
     return FALSE;
   if (g_str_equal (type->name, present->name) && g_strcmp0 (type->url_prefix, present->url_prefix) == 0)

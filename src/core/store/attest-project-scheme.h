@@ -44,7 +44,7 @@ gboolean attest_project_delete_relation_type (AttestProject *project, gint64 typ
 /* --- where referents have ids outside the project --- */
 /* @type's key is made from its name where it has none. */
 gint64   attest_project_add_identifier_type (AttestProject *project, AttestIdentifierType *type, GError **error);
-/* The key stays. */
+/* The key stays, but follows the name it was made from while no referent has such an id. */
 gboolean attest_project_change_identifier_type (AttestProject *project, AttestIdentifierType *type, GError **error);
 gboolean attest_project_move_identifier_type (AttestProject *project, gint64 type, int steps, GError **error);
 gboolean attest_project_delete_identifier_type (AttestProject *project, gint64 type, GError **error);

@@ -167,6 +167,30 @@ attest_scheme_use_count_identifier_type (AttestConnection *connection, const cha
   return count (connection, statement, error);
 }
 
+GHashTable *
+attest_scheme_use_count_labels (AttestConnection *connection, GError **error)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  sqlite3_stmt *statement = attest_connection_prepare (connection,
+                                                       "SELECT label, count (*) FROM annotation GROUP BY label", error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return NULL;
+  while (TRUE)
+    {
+      gint64 row[2];
+
+      if (!attest_connection_step (connection, statement, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&counts);
+      row[0] = sqlite3_column_int64 (statement, 0);
+      row[1] = sqlite3_column_int64 (statement, 1);
+      g_hash_table_insert (counts, g_memdup2 (&row[0], sizeof row[0]), g_memdup2 (&row[1], sizeof row[1]));
+    }
+}
+
 gboolean
 attest_scheme_use_relabel (AttestConnection *connection, gint64 from, gint64 to, GError **error)
 {

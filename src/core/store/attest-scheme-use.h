@@ -23,6 +23,9 @@ gint64    attest_scheme_use_count_misfits (AttestConnection *connection, const A
 /* Referents with such an id. */
 gint64    attest_scheme_use_count_identifier_type (AttestConnection *connection, const char *key, GError **error);
 
+/* Annotations of each label that has some: gint64 → gint64, both as pointers to one. Takes time. (transfer full) */
+GHashTable *attest_scheme_use_count_labels (AttestConnection *connection, GError **error);
+
 /* --- in a transaction: what follows --- */
 gboolean  attest_scheme_use_relabel (AttestConnection *connection, gint64 from, gint64 to, GError **error);
 /* Pairs of annotations, one with each label, that say the same of the same words: (element-type gint64), two a pair, that with
