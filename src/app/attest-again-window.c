@@ -536,6 +536,7 @@ attest_again_window_init (AttestAgainWindow *self)
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->occurrences)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->apply_button));
+  attest_trace_attach (GTK_WINDOW (self));
 }
 
 static gboolean

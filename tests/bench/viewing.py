@@ -30,7 +30,7 @@ class Viewing:
         self.schemas = os.path.join(build, "data")
 
     def run(self, parts):
-        if not parts & {"start", "article", "label", "scroll", "search", "referents"}:
+        if not parts & {"start", "article", "label", "scroll", "search", "referents", "again"}:
             return
         desktop = Desktop(accessible=False)
         self.environment = environment_for(os.path.join(self.folder, "settings"), desktop.environment)
@@ -45,6 +45,8 @@ class Viewing:
             self._measure_search()
         if "referents" in parts:
             self._measure_referents()
+        if "again" in parts:
+            self._measure_again()
 
     def _stop_blinking(self):
         """A blinking caret is never idle."""
@@ -217,6 +219,32 @@ class Viewing:
             watched.wait_idle()
         self._report_until("candidates for an annotation, key to list", figures, 16)
         self._report_until("referents, key to first rows", [self._until(watched, "alt+3", "referents")], 100)
+        watched.end()
+
+    # --- same again ---
+
+    def _measure_again(self):
+        """A word looked for in 20,000 articles, 109 MB: until the first places are listed, and until all are."""
+        watched = self._start(self.program, self.bulk.make_project("plain", 50 if self.smoke else 20_000, 5250, 0))
+        # The word at the caret, any one of the vocabulary.
+        Keyboard.press("ctrl+End", "ctrl+Left")
+        first, whole = [], []
+        for _ in range(self.runs):
+            used = watched.wait_idle()
+            seen = len(watched.trace())
+            Keyboard.press("shift+g")
+            watched.wait_for("occurrences-all", seen)
+            whole.append(watched.wait_idle() - used)
+            events = watched.trace()[seen:]
+            key = next(entry for entry in events if entry[0] == "key")
+            listed = next(index for index, entry in enumerate(events) if entry[0] == "occurrences-first")
+            painted = next(entry for entry in events[listed:] if entry[0] == "painted")
+            end = next(entry for entry in events if entry[0] == "occurrences-all")
+            first.append((painted[1] - key[1], end[1] - key[1]))
+            Keyboard.press("Escape")
+        self.results.add("same again in many articles, key to first places", [clock * 1000 for clock, _ in first], "ms", 100)
+        self.results.add("same again in many articles, to all places", whole, "s",
+                         clock_s=round(statistics.median(clock for _, clock in first), 3))
         watched.end()
 
     def _until(self, watched, key, event):
