@@ -465,6 +465,7 @@ test_identifier_types (StoreFixture *fixture, gconstpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AttestIdentifierType) type = attest_identifier_type_new ();
+  g_autoptr (AttestIdentifierType) used = NULL;
   gint64 viaf = attest_scheme_find_identifier_type_by_key (scheme_of (fixture), "viaf")->id;
 
   type->name = g_strdup ("Library of Congress");
@@ -483,16 +484,23 @@ test_identifier_types (StoreFixture *fixture, gconstpointer user_data)
                                &error));
   g_assert_false (attest_project_delete_identifier_type (fixture->project, viaf, &error));
   assert_refused (&error, ATTEST_ERROR_CONFLICT, "1 referent");
+  used = attest_identifier_type_copy (attest_scheme_find_identifier_type (scheme_of (fixture), viaf));
+  g_free (used->name);
+  used->name = g_strdup ("Authority File");
+  g_assert_true (attest_project_change_identifier_type (fixture->project, used, &error));
+  g_assert_cmpstr (attest_scheme_find_identifier_type (scheme_of (fixture), viaf)->key, ==, "viaf");
   g_free (type->name);
   type->name = g_strdup ("LoC");
   g_assert_true (attest_project_change_identifier_type (fixture->project, type, &error));
+  /* While no referent has such an id, the key that was made from the name follows it. */
+  g_assert_nonnull (attest_scheme_find_identifier_type_by_key (scheme_of (fixture), "loc"));
   g_assert_true (attest_project_move_identifier_type (fixture->project, type->id, -3, &error));
   g_assert_cmpstr (((AttestIdentifierType *) attest_scheme_get_identifier_types (scheme_of (fixture))->pdata[0])->name,
                    ==, "LoC");
   g_assert_true (attest_project_delete_identifier_type (fixture->project, type->id, &error));
   g_assert_no_error (error);
   undo (fixture);
-  g_assert_nonnull (attest_scheme_find_identifier_type_by_key (scheme_of (fixture), "library-of-congress"));
+  g_assert_nonnull (attest_scheme_find_identifier_type_by_key (scheme_of (fixture), "loc"));
 }
 
 #define ADD(name, function)                                                                                            \
