@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Import, export and search of many articles, by the command line; also makes the projects the window is measured with."""
 
+import json
 import os
+import subprocess
 import sys
 
 from articles import Articles
@@ -12,6 +14,7 @@ MEGABYTE = 1e6
 
 class Bulk:
     def __init__(self, build, folder, results, smoke):
+        self.build = build
         self.cli = os.path.join(build, "src", "cli", "attest-cli")
         self.folder = folder
         self.results = results
@@ -76,6 +79,8 @@ class Bulk:
                 os.unlink(project)
         if "search" in parts:
             self._search()
+        if "claims" in parts:
+            self._claims()
 
     def _import(self, name, source, annotations, budget, quiet=False):
         project = self.path(f"import-{name}.attest")
@@ -97,6 +102,16 @@ class Bulk:
         os.unlink(output)
         self.results.add("export as JSON Lines", used, "s", 1.3, clock_s=round(clock, 3), file_mb=round(size, 1))
         self.results.add("export as JSON Lines: memory", memory / MEGABYTE, "MB", 64)
+
+    def _claims(self):
+        """Claims across articles, in processor time: the first rows of the page, the whole list, candidates for one claim."""
+        timing = os.path.join(self.build, "tests", "bench", "claims-timing")
+        measure = lambda project: json.loads(subprocess.run([timing, project], check=True, capture_output=True, text=True).stdout)  # noqa: E731
+        listed = measure(self.many_articles())
+        self.results.add("claims page: first rows of many articles", listed["first_rows"], "ms", 100, claims=listed["claims"])
+        self.results.add("claims page: all of many articles", listed["all"], "ms")
+        found = measure(self.make_project("claims", 50 if self.smoke else 20_000, 4050, 20))
+        self.results.add("candidates for a claim in 20,000 articles", found["candidates"], "ms", 50, most=found["candidates_most"])
 
     def _search(self):
         """The program's start and the opening of the file are part of it."""

@@ -15,7 +15,7 @@ from bulk import Bulk  # noqa: E402
 from results import Results  # noqa: E402
 from viewing import Viewing  # noqa: E402
 
-PARTS = ("start", "article", "label", "scroll", "import", "export", "search", "referents", "again")
+PARTS = ("start", "article", "label", "scroll", "import", "export", "search", "claims", "referents", "again")
 
 
 def parse_arguments():

@@ -18,7 +18,8 @@ class Bench(unittest.TestCase):
         results = json.loads(result.stdout)["results"]
         measured = [row["what"] for row in results if "budget" in row]
         for what in ("start to idle: the sample", "start to idle: many articles", "next article, key to first frame",
-                     "next article to idle over bare", "label key to committed", "scrolled frame", "candidates", "referents", "same again", "import", "export", "search"):
+                     "next article to idle over bare", "label key to committed", "scrolled frame", "candidates", "referents", "same again", "import", "export", "search",
+                     "claims page: first rows", "candidates for a claim"):
             self.assertTrue(any(name.startswith(what) or what in name for name in measured), f"{what} in {measured}")
         for row in results:
             self.assertGreater(row["value"], 0, row)

@@ -12,7 +12,6 @@ typedef struct
   AttestLinkedClaim linked;
   guint parent; /* index of another node of its cluster, itself at the root */
   guint first;  /* for sorting: index of the earliest of its cluster, at the root */
-  gint64 start; /* in its article */
   char published[11];
   gboolean is_gone;
 } Node;
@@ -95,25 +94,46 @@ read_links (Clusters *self, GError **error)
     }
 }
 
+static int
+compare_claims (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const Node *first = get_node (user_data, *(const guint *) a);
+  const Node *second = get_node (user_data, *(const guint *) b);
+
+  return (first->linked.claim > second->linked.claim) - (first->linked.claim < second->linked.claim);
+}
+
+/* In the order of the rows of the file, which is read from one end to the other then. */
+static GArray *
+order_by_claim (Clusters *self)
+{
+  GArray *order = g_array_sized_new (FALSE, FALSE, sizeof (guint), self->nodes->len);
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    g_array_append_val (order, i);
+  g_array_sort_with_data (order, compare_claims, self);
+  return order;
+}
+
 /* Where and when each of them stands. */
 static gboolean
 read_places (Clusters *self, GError **error)
 {
+  g_autoptr (GArray) order = order_by_claim (self);
   gboolean has_row;
   sqlite3_stmt *statement = attest_connection_prepare (
     self->connection,
-    "SELECT n.article, n.annotator, substr (a.published, 1, 10),"
-    " (SELECT min (f.start) FROM fragment AS f WHERE f.article = n.article AND f.annotation = n.id)"
-    " FROM annotation AS n JOIN article AS a ON a.id = n.article JOIN label AS l ON l.id = n.label WHERE n.id = ?1"
+    "SELECT n.article, n.annotator, substr (a.published, 1, 10) FROM annotation AS n JOIN article AS a ON a.id = "
+    "n.article JOIN label AS l ON l.id = n.label WHERE n.id = ?1"
     " AND l.kind = 'claim'"
     " AND (n.batch IS NULL OR n.batch NOT IN (SELECT id FROM import_batch WHERE finished IS NULL))",
     error);
 
   if (statement == NULL)
     return FALSE;
-  for (guint i = 0; i < self->nodes->len; i++)
+  for (guint i = 0; i < order->len; i++)
     {
-      Node *node = get_node (self, i);
+      Node *node = get_node (self, g_array_index (order, guint, i));
       const char *published;
 
       sqlite3_bind_int64 (statement, 1, node->linked.claim);
@@ -127,7 +147,6 @@ read_places (Clusters *self, GError **error)
       published = (const char *) sqlite3_column_text (statement, 2);
       /* After any day. */
       g_strlcpy (node->published, published != NULL ? published : "~", sizeof node->published);
-      node->start = sqlite3_column_int64 (statement, 3);
       sqlite3_reset (statement);
     }
   return TRUE;
@@ -142,8 +161,6 @@ compare_times (const Node *a, const Node *b)
     return order;
   if (a->linked.article != b->linked.article)
     return a->linked.article < b->linked.article ? -1 : 1;
-  if (a->start != b->start)
-    return a->start < b->start ? -1 : 1;
   return (a->linked.claim > b->linked.claim) - (a->linked.claim < b->linked.claim);
 }
 
@@ -190,7 +207,7 @@ find_firsts (Clusters *self, GArray *order)
  * Takes time with the number of links across articles, not with that of claims.
  *
  * Returns: (transfer full) (nullable) (element-type AttestLinkedClaim): every claim that is linked to another, clusters
- * in the order of time of their first claims, claims of a cluster in the order of time, undated ones last
+ * in the order of time of their first claims, claims of a cluster likewise, undated ones last
  */
 GArray *
 attest_claim_clusters_load (AttestConnection *connection, GError **error)
