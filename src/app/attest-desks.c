@@ -320,7 +320,9 @@ attest_desks_close (AttestDesks *desks, AttestDesk *desk)
     return;
   rest = desk == desks->first ? desks->second : desks->first;
   attest_desks_set_active (desks, rest);
-  gtk_widget_grab_focus (GTK_WIDGET (rest));
+  /* Or the window, seeing the focus lose its place below, would look for another one after all is done. */
+  if (gtk_widget_get_root (GTK_WIDGET (desks)) != NULL)
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (desks)), NULL);
   g_object_ref (rest);
   g_object_ref (desk);
   gtk_paned_set_start_child (desks->paned, NULL);
