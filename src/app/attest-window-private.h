@@ -75,10 +75,21 @@ struct _AttestWindow
 };
 
 /* --- attest-window.c --- */
-/* Takes @project (transfer full) as this window's own. */
-void attest_window_take_project (AttestWindow *window, AttestProject *project);
+void attest_window_show_article (AttestWindow *window);
 gboolean attest_window_open_article (AttestWindow *window, gint64 article);
 void attest_window_focus_article (AttestWindow *window);
+
+/* --- attest-window-header.c --- */
+void attest_window_update_title (AttestWindow *window);
+void attest_window_fit_header (AttestWindow *window, int width);
+/* @name: "start" or "project" */
+void attest_window_show_page (AttestWindow *window, const char *name);
+
+/* --- attest-window-project.c --- */
+void attest_window_connect_project (AttestWindow *window);
+/* Takes @project (transfer full) as this window's own. */
+void attest_window_take_project (AttestWindow *window, AttestProject *project);
+void attest_window_let_go_of_project (AttestWindow *window);
 
 /* --- attest-window-scheme.c --- */
 void attest_window_class_install_scheme_actions (GtkWidgetClass *widget_class);
@@ -122,6 +133,7 @@ void attest_window_update_attribution_actions (AttestWindow *window);
 /* --- attest-window-claims.c --- */
 void attest_window_class_install_claim_actions (GtkWidgetClass *widget_class);
 void attest_window_update_claim_actions (AttestWindow *window);
+
 /* --- attest-window-referents.c --- */
 void attest_window_class_install_referent_actions (GtkWidgetClass *widget_class);
 void attest_window_update_referent_actions (AttestWindow *window);
@@ -129,6 +141,7 @@ void attest_window_update_referent_actions (AttestWindow *window);
 /* --- attest-window-attributes.c --- */
 void attest_window_class_install_attribute_actions (GtkWidgetClass *widget_class);
 void attest_window_update_attribute_actions (AttestWindow *window);
+
 /* --- attest-window-again.c --- */
 void attest_window_class_install_again_actions (GtkWidgetClass *widget_class);
 void attest_window_update_again_actions (AttestWindow *window);

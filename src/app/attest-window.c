@@ -11,10 +11,6 @@
 
 #include <glib/gi18n.h>
 
-/* Below the first of these widths the header's buttons would leave no room for the title; below the second even fewer.
- */
-static const int FEWER_BUTTONS_WIDTHS[] = { 800, 580 };
-
 G_DEFINE_FINAL_TYPE (AttestWindow, attest_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum
@@ -29,38 +25,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* --- title --- */
-
-static void
-update_title (AttestWindow *self)
-{
-  AttestArticle *article = self->editor != NULL ? attest_editor_get_article (self->editor) : NULL;
-  g_autofree char *position = NULL;
-  g_autofree char *annotator = NULL;
-  g_autofree char *subtitle = NULL;
-  const char *name;
-
-  if (self->project == NULL)
-    {
-      adw_window_title_set_title (self->title, "");
-      adw_window_title_set_subtitle (self->title, NULL);
-      gtk_window_set_title (GTK_WINDOW (self), _ ("Attest"));
-      return;
-    }
-  name = attest_project_get_name (self->project);
-  position = attest_sidebar_dup_position (self->sidebar);
-  annotator = attest_window_dup_annotator_name (self);
-  /* Translators: under the title of a window: project · place of the article · annotator */
-  subtitle = attest_window_is_at_articles (self) ? g_strdup_printf (_ ("%s · %s · %s"), name, position, annotator)
-                                                 : g_strdup (annotator);
-  /* The other sections are about the whole project. */
-  if (!attest_window_is_at_articles (self))
-    article = NULL;
-  adw_window_title_set_title (self->title, article != NULL ? article->title : name);
-  adw_window_title_set_subtitle (self->title, subtitle);
-  gtk_window_set_title (GTK_WINDOW (self), article != NULL ? article->title : name);
-}
-
 /* --- the article on show --- */
 
 static gboolean
@@ -73,21 +37,27 @@ last_article_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-article_cb (AttestWindow *self)
+/**
+ * attest_window_show_article:
+ * @window: a window with a project
+ *
+ * Brings what belongs to the editor's article to the state of it, or says that there is none.
+ */
+void
+attest_window_show_article (AttestWindow *window)
 {
-  gboolean shown = attest_editor_get_article (self->editor) != NULL;
+  gboolean shown = attest_editor_get_article (window->editor) != NULL;
 
   attest_trace_mark ("article");
   /* A second desk gets its article only once it stands beside the first. */
-  gtk_stack_set_visible_child_name (self->article_pages,
-                                    shown || attest_desks_get_other (self->desks) != NULL ? "article" : "none");
-  update_title (self);
-  attest_window_update_actions (self);
+  gtk_stack_set_visible_child_name (window->article_pages,
+                                    shown || attest_desks_get_other (window->desks) != NULL ? "article" : "none");
+  attest_window_update_title (window);
+  attest_window_update_actions (window);
   /* Not at once: writing it would stand between the key and the next article. */
-  g_clear_handle_id (&self->last_article_source, g_source_remove);
+  g_clear_handle_id (&window->last_article_source, g_source_remove);
   if (shown)
-    self->last_article_source = g_timeout_add (800, last_article_cb, self);
+    window->last_article_source = g_timeout_add (800, last_article_cb, window);
 }
 
 /**
@@ -137,41 +107,11 @@ chosen_cb (AttestWindow *self)
                                    attest_annotation_get_hull (selected));
 }
 
-/* --- the project --- */
-
-static void
-project_changed_cb (AttestWindow *self, AttestChange *change)
-{
-  AttestChangeFlags flags = change->flags;
-
-  attest_trace_mark ("changed");
-  if (flags & (ATTEST_CHANGE_ANNOTATORS | ATTEST_CHANGE_FOREIGN))
-    attest_window_update_annotator_menu (self);
-  if (flags & (ATTEST_CHANGE_ARTICLES | ATTEST_CHANGE_ANNOTATORS | ATTEST_CHANGE_FOREIGN))
-    update_title (self);
-  if ((flags & ATTEST_CHANGE_ARTICLES) && attest_editor_get_article (self->editor) == NULL)
-    attest_window_open_article (self, attest_window_choose_first_article (self));
-  attest_window_update_actions (self);
-}
-
-static void
-write_state_cb (AttestWindow *self)
-{
-  g_autoptr (GListModel) waiting = NULL;
-
-  if (attest_project_get_write_state (self->project) != ATTEST_WRITE_CHECKING)
-    waiting = g_steal_pointer (&self->waiting_files);
-  if (waiting != NULL)
-    attest_window_import_files (self, waiting);
-  attest_window_update_notice (self);
-  attest_window_update_actions (self);
-}
-
 static void
 annotator_cb (AttestWindow *self)
 {
   attest_window_close_again (self);
-  update_title (self);
+  attest_window_update_title (self);
   attest_window_update_annotator_menu (self);
 }
 
@@ -204,99 +144,7 @@ active_cb (AttestWindow *self)
   set_editor (self, self->editor);
   attest_active_time_set_editor (self->active_time, self->editor);
   if (self->editor != NULL)
-    article_cb (self);
-}
-
-static void
-remember_project (AttestProject *project)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (attest_project_get_path (project));
-  g_autofree char *uri = g_file_get_uri (file);
-  g_autofree char *command = g_strconcat (g_get_prgname (), " %u", NULL);
-  char *groups[] = { NULL };
-  GtkRecentData recent = {
-    .mime_type = (char *) "application/x-attest", .app_name = (char *) "Attest", .app_exec = command, .groups = groups
-  };
-
-  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &recent);
-  g_settings_set_string (attest_settings_get (), "last-project", uri);
-}
-
-/* In a narrow window the title has to be read too: what the menu also has gives way. */
-static void
-fit_header (AttestWindow *self)
-{
-  GtkWidget *buttons[] = { self->undo_button, self->redo_button, self->find_button };
-
-  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
-    gtk_widget_set_visible (buttons[i], self->narrowness == 0 && self->project != NULL);
-  gtk_widget_set_visible (self->section_buttons, self->narrowness < 2 && self->project != NULL);
-  adw_header_bar_set_centering_policy (self->header,
-                                       self->narrowness > 0 ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
-}
-
-static gboolean
-fit_header_cb (gpointer user_data)
-{
-  ATTEST_WINDOW (user_data)->fit_source = 0;
-  fit_header (user_data);
-  return G_SOURCE_REMOVE;
-}
-
-/* The start page needs few of the header's buttons. */
-static void
-show_page (AttestWindow *self, const char *name)
-{
-  gboolean project = g_str_equal (name, "project");
-
-  gtk_widget_set_visible (self->sidebar_button, project && attest_window_is_at_articles (self));
-  gtk_widget_set_visible (self->inspector_button, project && attest_window_is_at_articles (self));
-  fit_header (self);
-  gtk_stack_set_visible_child_name (self->pages, name);
-}
-
-/**
- * attest_window_take_project:
- * @window: a window without a project
- * @project: (transfer full): its project from now on
- */
-void
-attest_window_take_project (AttestWindow *window, AttestProject *project)
-{
-  gint64 first;
-
-  g_return_if_fail (window->project == NULL);
-
-  window->project = project;
-  remember_project (project);
-  attest_window_tell (window, NULL);
-  attest_desks_set_project (window->desks, project);
-  attest_window_update_annotator_menu (window);
-  attest_window_update_notice (window);
-  show_page (window, "project");
-  first = attest_window_choose_first_article (window);
-  if (!attest_window_open_article (window, first))
-    article_cb (window);
-  attest_window_focus_article (window);
-}
-
-/* All that was seen is on disk before the window goes. */
-static void
-let_go_of_project (AttestWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (self->project == NULL)
-    return;
-  attest_inspector_save (self->inspector);
-  g_clear_handle_id (&self->last_article_source, g_source_remove);
-  attest_window_save_last_article (self);
-  attest_active_time_set_editor (self->active_time, NULL);
-  g_signal_group_set_target (self->project_signals, NULL);
-  attest_desks_set_project (self->desks, NULL);
-  if (!attest_project_close (self->project, &error))
-    g_warning ("%s", error->message);
-  g_clear_object (&self->project);
+    attest_window_show_article (self);
 }
 
 /* --- the window itself --- */
@@ -359,26 +207,15 @@ attest_window_close_request (GtkWindow *window)
       return GDK_EVENT_STOP;
     }
   save_state (self);
-  let_go_of_project (self);
+  attest_window_let_go_of_project (self);
   return GTK_WINDOW_CLASS (attest_window_parent_class)->close_request (window);
 }
 
 static void
 attest_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  AttestWindow *self = ATTEST_WINDOW (widget);
-  guint narrowness = 0;
-
   GTK_WIDGET_CLASS (attest_window_parent_class)->size_allocate (widget, width, height, baseline);
-
-  while (narrowness < G_N_ELEMENTS (FEWER_BUTTONS_WIDTHS) && width < FEWER_BUTTONS_WIDTHS[narrowness])
-    narrowness++;
-  if (self->narrowness == narrowness)
-    return;
-  self->narrowness = narrowness;
-  /* Not now, while sizes are being given out. */
-  if (self->fit_source == 0)
-    self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_header_cb, self, NULL);
+  attest_window_fit_header (ATTEST_WINDOW (widget), width);
 }
 
 /* The list of articles and the inspector belong to one section. */
@@ -389,7 +226,7 @@ section_cb (AttestWindow *self)
 
   gtk_widget_set_visible (self->sidebar_button, self->project != NULL && articles);
   gtk_widget_set_visible (self->inspector_button, self->project != NULL && articles);
-  update_title (self);
+  attest_window_update_title (self);
   attest_window_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECTION]);
 }
@@ -469,7 +306,7 @@ attest_window_dispose (GObject *object)
   AttestWindow *self = ATTEST_WINDOW (object);
 
   if (self->panes != NULL)
-    let_go_of_project (self);
+    attest_window_let_go_of_project (self);
   g_clear_handle_id (&self->last_article_source, g_source_remove);
   g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_object (&self->editor_signals);
@@ -520,7 +357,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, AttestWindow, task_bar);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_title);
+  gtk_widget_class_bind_template_callback (widget_class, attest_window_update_title);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, panes_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_cb);
@@ -580,7 +417,8 @@ static void
 connect_groups (AttestWindow *self)
 {
   self->editor_signals = g_signal_group_new (ATTEST_TYPE_EDITOR);
-  g_signal_group_connect_swapped (self->editor_signals, "notify::article", G_CALLBACK (article_cb), self);
+  g_signal_group_connect_swapped (self->editor_signals, "notify::article", G_CALLBACK (attest_window_show_article),
+                                  self);
   g_signal_group_connect_swapped (self->editor_signals, "notify::annotator", G_CALLBACK (annotator_cb), self);
   g_signal_group_connect_swapped (self->editor_signals, "notify::selected", G_CALLBACK (attest_window_update_actions),
                                   self);
@@ -588,13 +426,7 @@ connect_groups (AttestWindow *self)
   g_signal_group_connect_swapped (self->linker_signals, "notify::claim", G_CALLBACK (attest_window_update_actions),
                                   self);
   attest_window_connect_messages (self);
-  self->project_signals = g_signal_group_new (ATTEST_TYPE_PROJECT);
-  g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (project_changed_cb), self);
-  g_signal_group_connect_swapped (self->project_signals, "notify::write-state", G_CALLBACK (write_state_cb), self);
-  g_signal_group_connect_swapped (self->project_signals, "notify::undo-text", G_CALLBACK (attest_window_update_actions),
-                                  self);
-  g_signal_group_connect_swapped (self->project_signals, "notify::redo-text", G_CALLBACK (attest_window_update_actions),
-                                  self);
+  attest_window_connect_project (self);
 }
 
 static void
@@ -617,11 +449,11 @@ attest_window_init (AttestWindow *self)
   attest_window_add_annotator_action (self);
   attest_window_accept_drops (self);
   bind_settings (self);
-  show_page (self, "start");
+  attest_window_show_page (self, "start");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDEBAR_VISIBLE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSPECTOR_VISIBLE]);
   attest_window_update_actions (self);
-  update_title (self);
+  attest_window_update_title (self);
   attest_trace_attach (GTK_WINDOW (self));
 }
 
@@ -629,49 +461,6 @@ AttestWindow *
 attest_window_new (AttestApplication *application)
 {
   return g_object_new (ATTEST_TYPE_WINDOW, "application", application, NULL);
-}
-
-AttestProject *
-attest_window_get_project (AttestWindow *window)
-{
-  g_return_val_if_fail (ATTEST_IS_WINDOW (window), NULL);
-
-  return window->project;
-}
-
-/**
- * attest_window_open_project:
- * @window: a window without a project
- * @file: a project file
- *
- * Returns: whether it is open; the window tells why not
- */
-gboolean
-attest_window_open_project (AttestWindow *window, GFile *file)
-{
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *shown_name = g_filename_display_name (name);
-  g_autoptr (GError) error = NULL;
-  AttestProject *project = NULL;
-  g_autofree char *text = NULL;
-
-  g_return_val_if_fail (ATTEST_IS_WINDOW (window) && window->project == NULL, FALSE);
-
-  if (path == NULL)
-    g_set_error (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                 _ ("A project must lie in a folder of this computer; copy it there first."));
-  else
-    project = attest_project_open (path, FALSE, &error);
-  if (project != NULL)
-    {
-      attest_window_take_project (window, project);
-      return TRUE;
-    }
-  /* Translators: name of a file, and the sentence that says why */
-  text = g_strdup_printf (_ ("“%s” was not opened. %s"), shown_name, error->message);
-  attest_window_tell (window, strstr (error->message, shown_name) != NULL ? error->message : text);
-  return FALSE;
 }
 
 /**
@@ -687,6 +476,6 @@ attest_window_close_at_once (AttestWindow *window)
 
   attest_task_bar_cancel_all (window->task_bar);
   save_state (window);
-  let_go_of_project (window);
+  attest_window_let_go_of_project (window);
   gtk_window_destroy (GTK_WINDOW (window));
 }
