@@ -322,6 +322,17 @@ bar_x (AttestHighlightLayer *layer, const AttestParagraph *paragraph, guint lane
   return margin - away - BAR_WIDTH;
 }
 
+/* The pixels from the edge of the view to the text, on the side where the paragraph's lines begin. */
+static AttestRange
+margin_of (AttestHighlightLayer *layer, const AttestParagraph *paragraph)
+{
+  guint width = (guint) gtk_widget_get_width (GTK_WIDGET (layer->view));
+
+  if (paragraph->right_to_left)
+    return attest_range (width - MIN (width, (guint) gtk_text_view_get_right_margin (layer->view)), width);
+  return attest_range (0, (guint) gtk_text_view_get_left_margin (layer->view));
+}
+
 /* The short name of the label in focus, in the margin beside the first line of the annotation. */
 static void
 paint_chip (AttestHighlightLayer *layer, GtkSnapshot *snapshot, const AttestParagraph *paragraph, guint n_lanes)
@@ -340,7 +351,7 @@ paint_chip (AttestHighlightLayer *layer, GtkSnapshot *snapshot, const AttestPara
       attest_highlight_shape_paint_chip (
         snapshot, GTK_WIDGET (layer->view), attest_palette_get_ink (layer->palette, label->color),
         label->short_name != NULL && *label->short_name != '\0' ? label->short_name : label->name, x,
-        !paragraph->right_to_left, &paragraph->lines[i]);
+        !paragraph->right_to_left, margin_of (layer, paragraph), &paragraph->lines[i]);
 }
 
 static GskRenderNode *

@@ -13,6 +13,7 @@
 #define UNDERLINE_STEP 3
 #define DOT 2.0f
 #define DOT_STEP 4.0f
+#define CHIP_PADDING 4
 
 /* A piece that goes on in another line is cut straight there, so that both are read as one. */
 static GskRoundedRect
@@ -147,7 +148,7 @@ attest_highlight_shape_paint_target (GtkSnapshot *snapshot, const GdkRGBA *text,
 
 void
 attest_highlight_shape_paint_chip (GtkSnapshot *snapshot, GtkWidget *widget, const AttestInk *ink, const char *name,
-                                   int x, gboolean from_end, const AttestDisplayLine *line)
+                                   int x, gboolean from_end, AttestRange margin, const AttestDisplayLine *line)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, name);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
@@ -160,13 +161,20 @@ attest_highlight_shape_paint_chip (GtkSnapshot *snapshot, GtkWidget *widget, con
   pango_attr_list_insert (attributes, pango_attr_scale_new (0.68));
   pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_get_pixel_size (layout, &width, &height);
+  /* In a narrow window it lies on the bars rather than beyond the edge. */
+  width = MIN (width, (int) attest_range_length (margin) - 2 * CHIP_PADDING);
+  if (width <= 0)
+    return;
+  pango_layout_set_width (layout, width * PANGO_SCALE);
 
-  x = from_end ? x - width - 8 : x;
-  area = rounded_piece (x, line->y + (line->height - height) / 2 - 1, width + 8, height + 2, &whole);
+  width += 2 * CHIP_PADDING;
+  x = CLAMP (from_end ? x - width : x, (int) margin.start, (int) margin.end - width);
+  area = rounded_piece (x, line->y + (line->height - height) / 2 - 1, width, height + 2, &whole);
   fill (snapshot, &area, &ink->line);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x + 4, area.bounds.origin.y + 1));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x + CHIP_PADDING, area.bounds.origin.y + 1));
   gtk_snapshot_append_layout (snapshot, layout, &ink->on_line);
   gtk_snapshot_restore (snapshot);
 }

@@ -31,8 +31,9 @@ void attest_highlight_shape_paint_match (GtkSnapshot *snapshot, const GdkRGBA *t
                                          const AttestDisplayLine *line, const AttestSpan *span);
 void attest_highlight_shape_paint_target (GtkSnapshot *snapshot, const GdkRGBA *text, const AttestDisplayLine *line,
                                           const AttestSpan *span);
-/* The short name of a label in a pill, @x being its start or, with @from_end, its end edge. */
+/* The short name of a label in a pill, @x being its start or, with @from_end, its end edge; it stays within @margin
+ * (pixels), shortened where need be. */
 void attest_highlight_shape_paint_chip (GtkSnapshot *snapshot, GtkWidget *widget, const AttestInk *ink, const char *name,
-                                        int x, gboolean from_end, const AttestDisplayLine *line);
+                                        int x, gboolean from_end, AttestRange margin, const AttestDisplayLine *line);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* The article view in a window: offsets across soft breaks, selection, copy, where highlights are drawn. */
 #include "attest-article-pane.h"
 #include "attest-article-view-private.h"
+#include "attest-highlight-shapes.h"
 
 #include "../../core/store-fixture.h"
 
@@ -476,6 +477,34 @@ test_quote (void)
 
 #define ADD(name, function) g_test_add ("/article-view/" name, Fixture, NULL, set_up, function, tear_down)
 
+static void
+test_chip_stays_in_margin (Fixture *fixture, gconstpointer user_data)
+{
+  const AttestInk *ink = attest_palette_get_ink (attest_palette_get_default (), "#3584e4");
+  const AttestDisplayLine line = { .y = 0, .height = 20 };
+  const char *names[] = { "Loc", "A name without a short one" };
+  const AttestRange margins[] = { attest_range (0, 34), attest_range (300, 334) };
+
+  settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (margins); j++)
+      {
+        GtkSnapshot *snapshot = gtk_snapshot_new ();
+        GskRenderNode *node;
+        graphene_rect_t bounds;
+
+        /* Where bars leave no room beside them, at either side. */
+        attest_highlight_shape_paint_chip (snapshot, GTK_WIDGET (fixture->view), ink, names[i], j == 0 ? 6 : 330,
+                                           j == 0, margins[j], &line);
+        node = gtk_snapshot_free_to_node (snapshot);
+        g_assert_nonnull (node);
+        gsk_render_node_get_bounds (node, &bounds);
+        g_assert_cmpfloat (bounds.origin.x, >=, margins[j].start);
+        g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, margins[j].end);
+        gsk_render_node_unref (node);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -488,6 +517,7 @@ main (int argc, char **argv)
   ADD ("labelling", test_labelling);
   ADD ("where-highlights-are", test_where_highlights_are);
   ADD ("right-to-left", test_right_to_left);
+  ADD ("chip-stays-in-margin", test_chip_stays_in_margin);
   ADD ("layout-changes", test_layout_changes);
   ADD ("measure", test_measure);
   ADD ("finding", test_finding);
