@@ -5,24 +5,15 @@
 
 #include "attest-claim-candidates.h"
 
-#include "../model/attest-content-words.h"
-#include "../model/attest-text.h"
+#include "../model/attest-quote.h"
 #include "attest-annotation-store.h"
+#include "attest-claim-terms.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-/* Of a very long claim the first words do. */
-#define MAX_CLAIM_WORDS 40
-/* A word that so many articles have tells nothing; counting stops there. */
-#define MAX_COUNTED 4000
-/* As many of the rarest words are looked for, … */
-#define MAX_QUERY_WORDS 8
-#define MIN_QUERY_WORDS 2
-/* … as long as together they do not stand in more articles: ranking costs time for each. */
-#define MAX_MATCHES 4000
-/* The best of these are looked at. */
+/* As many of the articles found are looked at, those that match best. */
 #define MAX_ARTICLES 60
 /* A quote is shown up to here, with so much around it, in code points. */
 #define QUOTE_LENGTH 240
@@ -35,21 +26,11 @@
 
 typedef struct
 {
-  const char *word;
-  guint n_articles; /* that have it */
-  double weight;
-} Word;
-
-typedef struct
-{
   AttestConnection *connection;
   gint64 claim;
   gint64 article;
   char *published;
-  GPtrArray *content;  /* the claim's words */
-  GArray *words;       /* Word, rarest first */
-  GHashTable *weights; /* word → its Word */
-  double weight;       /* of all words */
+  AttestClaimTerms *terms;
   GPtrArray *candidates;
 } Search;
 
@@ -68,9 +49,7 @@ static void
 search_clear (Search *search)
 {
   g_clear_pointer (&search->published, g_free);
-  g_clear_pointer (&search->content, g_ptr_array_unref);
-  g_clear_pointer (&search->words, g_array_unref);
-  g_clear_pointer (&search->weights, g_hash_table_unref);
+  g_clear_pointer (&search->terms, attest_claim_terms_free);
   g_clear_pointer (&search->candidates, g_ptr_array_unref);
 }
 
@@ -101,178 +80,7 @@ count_days (const char *from, const char *to)
   return g_date_days_between (&first, &second);
 }
 
-/* --- the claim's words --- */
-
-/* For MATCH: a folded word has neither quotes nor anything else of FTS5's syntax, and stands in quotes nevertheless. */
-static char *
-make_query (const Word *words, guint n_words)
-{
-  GString *query = g_string_new (NULL);
-
-  for (guint i = 0; i < n_words; i++)
-    g_string_append_printf (query, "%s\"%s\"", i > 0 ? " OR " : "", words[i].word);
-  return g_string_free (query, FALSE);
-}
-
-static gboolean
-count_articles (Search *search, Word *word, GError **error)
-{
-  g_autofree char *query = make_query (word, 1);
-  gboolean has_row;
-  sqlite3_stmt *statement = attest_connection_prepare (
-    search->connection, "SELECT count (*) FROM (SELECT 1 FROM article_search WHERE article_search MATCH ?1 LIMIT ?2)",
-    error);
-
-  if (statement == NULL)
-    return FALSE;
-  attest_bind_text (statement, 1, query);
-  sqlite3_bind_int64 (statement, 2, MAX_COUNTED);
-  if (!attest_connection_step (search->connection, statement, &has_row, error))
-    return FALSE;
-  word->n_articles = has_row ? (guint) sqlite3_column_int64 (statement, 0) : 0;
-  sqlite3_reset (statement);
-  return TRUE;
-}
-
-static int
-compare_rarity (gconstpointer a, gconstpointer b)
-{
-  const Word *first = a, *second = b;
-
-  return (first->n_articles > second->n_articles) - (first->n_articles < second->n_articles);
-}
-
-/* What all articles have weighs next to nothing. */
-static gboolean
-weigh_words (Search *search, const char *quote, gint64 n_articles, GError **error)
-{
-  search->content = attest_content_words (quote, MAX_CLAIM_WORDS);
-  search->words = g_array_new (FALSE, TRUE, sizeof (Word));
-  search->weights = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < search->content->len; i++)
-    {
-      Word word = { .word = search->content->pdata[i] };
-
-      if (!count_articles (search, &word, error))
-        return FALSE;
-      word.weight = log ((double) (n_articles + 1) / CLAMP (word.n_articles, 1, MAX (n_articles, 1)));
-      search->weight += word.weight;
-      g_array_append_val (search->words, word);
-    }
-  g_array_sort (search->words, compare_rarity);
-  for (guint i = 0; i < search->words->len; i++)
-    {
-      Word *word = &g_array_index (search->words, Word, i);
-
-      g_hash_table_insert (search->weights, (gpointer) word->word, word);
-    }
-  return TRUE;
-}
-
-/* What stands only here, in one article, finds nothing. */
-static char *
-dup_query (Search *search)
-{
-  g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (Word));
-  guint n_matches = 0;
-
-  for (guint i = 0; i < search->words->len && chosen->len < MAX_QUERY_WORDS; i++)
-    {
-      Word *word = &g_array_index (search->words, Word, i);
-
-      if (word->n_articles < 2)
-        continue;
-      n_matches += word->n_articles;
-      if (chosen->len >= MIN_QUERY_WORDS && n_matches > MAX_MATCHES)
-        break;
-      g_array_append_val (chosen, *word);
-    }
-  return chosen->len > 0 ? make_query ((const Word *) (gconstpointer) chosen->data, chosen->len) : NULL;
-}
-
-static double
-measure_overlap (Search *search, const char *words)
-{
-  g_autoptr (GPtrArray) content = attest_content_words (words, G_MAXUINT);
-  double shared = 0;
-
-  for (guint i = 0; i < content->len; i++)
-    {
-      const Word *word = g_hash_table_lookup (search->weights, content->pdata[i]);
-
-      if (word != NULL)
-        shared += word->weight;
-    }
-  return search->weight > 0 ? shared / search->weight : 0;
-}
-
 /* --- the other articles --- */
-
-/* Some words of @text as one line. A damaged file may say that they lie outside it. */
-static char *
-dup_line (AttestText *text, guint start, guint end)
-{
-  g_autofree char *words = NULL;
-  g_autoptr (GString) line = g_string_new (NULL);
-
-  end = MIN (end, attest_text_get_length (text));
-  if (start >= end)
-    return g_strdup ("");
-  words = attest_text_dup_range (text, attest_range (start, end));
-  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_isspace (c))
-        g_string_append_unichar (line, c);
-      else if (!g_str_has_suffix (line->str, " "))
-        g_string_append_c (line, ' ');
-    }
-  return g_string_free (g_steal_pointer (&line), FALSE);
-}
-
-/* What stands before @end, from a whole word on. */
-static char *
-dup_before (AttestText *text, guint end)
-{
-  g_autofree char *line = dup_line (text, end > CONTEXT_LENGTH ? end - CONTEXT_LENGTH : 0, end);
-  const char *space = strchr (line, ' ');
-
-  return end > CONTEXT_LENGTH && space != NULL ? g_strconcat ("…", space, NULL) : g_steal_pointer (&line);
-}
-
-/* What stands after @start, up to a whole word. */
-static char *
-dup_after (AttestText *text, guint start)
-{
-  g_autofree char *line = dup_line (text, start, start + CONTEXT_LENGTH);
-  char *space = strrchr (line, ' ');
-
-  if (start + CONTEXT_LENGTH >= attest_text_get_length (text) || space == NULL)
-    return g_steal_pointer (&line);
-  *space = '\0';
-  return g_strconcat (line, " …", NULL);
-}
-
-static char *
-dup_quote (AttestText *text, const AttestAnnotation *annotation, guint max_code_points)
-{
-  g_autoptr (GString) quote = g_string_new (NULL);
-  guint left = max_code_points;
-
-  for (guint i = 0; i < annotation->n_fragments && left > 0; i++)
-    {
-      AttestRange range = annotation->fragments[i];
-      guint length = MIN (attest_range_length (range), left);
-      g_autofree char *line = dup_line (text, range.start, range.start + length);
-
-      g_string_append_printf (quote, "%s%s", i > 0 ? " … " : "", line);
-      left -= length;
-    }
-  if (attest_annotation_get_n_code_points (annotation) > max_code_points)
-    g_string_append (quote, "…");
-  return g_string_free (g_steal_pointer (&quote), FALSE);
-}
 
 static AttestText *
 load_text (Search *search, gint64 article, GError **error)
@@ -296,17 +104,14 @@ load_text (Search *search, gint64 article, GError **error)
   return text;
 }
 
-static void
-add_claim (Search *search, AttestText *text, AttestAnnotation *annotation, const char *title, const char *published)
+static AttestClaimCandidate *
+make_candidate (Search *search, AttestText *text, AttestAnnotation *annotation, const char *title,
+                const char *published)
 {
-  g_autofree char *words = dup_quote (text, annotation, G_MAXUINT);
-  double overlap = measure_overlap (search, words);
+  AttestClaimCandidate *candidate = g_new0 (AttestClaimCandidate, 1);
+  g_autofree char *words = attest_quote_dup_words (text, annotation, G_MAXUINT);
   AttestRange hull = attest_annotation_get_hull (annotation);
-  AttestClaimCandidate *candidate;
 
-  if (overlap < MIN_OVERLAP)
-    return;
-  candidate = g_new0 (AttestClaimCandidate, 1);
   candidate->claim = annotation->id;
   candidate->article = annotation->article;
   candidate->annotator = annotation->annotator;
@@ -314,11 +119,20 @@ add_claim (Search *search, AttestText *text, AttestAnnotation *annotation, const
   candidate->title = g_strdup (title);
   candidate->published = g_strdup (published);
   candidate->days = count_days (search->published, published);
-  candidate->before = dup_before (text, hull.start);
-  candidate->quote = dup_quote (text, annotation, QUOTE_LENGTH);
-  candidate->after = dup_after (text, hull.end);
-  candidate->overlap = overlap;
-  g_ptr_array_add (search->candidates, candidate);
+  candidate->before = attest_quote_dup_before (text, hull.start, CONTEXT_LENGTH);
+  candidate->quote = attest_quote_dup_words (text, annotation, QUOTE_LENGTH);
+  candidate->after = attest_quote_dup_after (text, hull.end, CONTEXT_LENGTH);
+  candidate->overlap = attest_claim_terms_measure_overlap (search->terms, words);
+  return candidate;
+}
+
+static void
+add_claim (Search *search, AttestText *text, AttestAnnotation *annotation, const char *title, const char *published)
+{
+  g_autoptr (AttestClaimCandidate) candidate = make_candidate (search, text, annotation, title, published);
+
+  if (candidate->overlap >= MIN_OVERLAP)
+    g_ptr_array_add (search->candidates, g_steal_pointer (&candidate));
 }
 
 static void
@@ -334,7 +148,7 @@ add_place (Search *search, gint64 article, const char *title, const char *publis
   candidate->quote = g_strdup (snippet);
   g_strdelimit (candidate->quote, "\n\r\t", ' ');
   candidate->after = g_strdup ("");
-  candidate->overlap = measure_overlap (search, snippet);
+  candidate->overlap = attest_claim_terms_measure_overlap (search->terms, snippet);
   g_ptr_array_add (search->candidates, candidate);
 }
 
@@ -482,7 +296,7 @@ load_claim (Search *search, char **quote, gint64 *n_articles, GError **error)
   text = load_text (search, claim->article, error);
   if (text == NULL)
     return FALSE;
-  *quote = dup_quote (text, claim, G_MAXUINT);
+  *quote = attest_quote_dup_words (text, claim, G_MAXUINT);
   statement = attest_connection_prepare (
     search->connection, "SELECT published, (SELECT max (id) FROM article) FROM article WHERE id = ?", error);
   if (statement == NULL)
@@ -524,83 +338,16 @@ attest_claim_candidates_find (AttestConnection *connection, gint64 claim, guint 
   gint64 n_articles = 0;
 
   search.candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_claim_candidate_free);
-  if (!load_claim (&search, &quote, &n_articles, error) || !weigh_words (&search, quote, n_articles, error))
+  if (!load_claim (&search, &quote, &n_articles, error))
     return NULL;
-  query = dup_query (&search);
+  search.terms = attest_claim_terms_new (connection, quote, n_articles, error);
+  if (search.terms == NULL)
+    return NULL;
+  query = attest_claim_terms_dup_query (search.terms);
   if (query != NULL && !search_articles (&search, query, error))
     return NULL;
   g_ptr_array_sort (search.candidates, compare_candidates);
   if (search.candidates->len > limit)
     g_ptr_array_set_size (search.candidates, (int) limit);
   return g_steal_pointer (&search.candidates);
-}
-
-/* --- in a thread --- */
-
-typedef struct
-{
-  char *path;
-  gint64 claim;
-  guint limit;
-} Question;
-
-static void
-question_free (Question *question)
-{
-  g_free (question->path);
-  g_free (question);
-}
-
-static void
-find_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
-{
-  Question *question = task_data;
-  g_autoptr (AttestConnection) connection = NULL;
-  GPtrArray *candidates = NULL;
-  GError *error = NULL;
-
-  connection = attest_connection_open_again (question->path, ATTEST_CONNECTION_READ_ONLY, &error);
-  if (connection != NULL)
-    {
-      attest_connection_set_cancellable (connection, cancellable);
-      candidates = attest_claim_candidates_find (connection, question->claim, question->limit, &error);
-      attest_connection_set_cancellable (connection, NULL);
-      attest_connection_close (connection, NULL);
-    }
-  if (candidates != NULL)
-    g_task_return_pointer (task, candidates, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * attest_claim_candidates_find_async:
- * @project: a project
- * @claim: the claim asked about
- * @limit: how many at most
- * @cancellable: (nullable): stops it
- * @callback: called in the thread-default main context
- * @user_data: for @callback
- *
- * As attest_claim_candidates_find(), in a thread and on a connection of its own.
- */
-void
-attest_claim_candidates_find_async (AttestProject *project, gint64 claim, guint limit, GCancellable *cancellable,
-                                    GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (project, cancellable, callback, user_data);
-  Question *question = g_new0 (Question, 1);
-
-  question->path = g_strdup (attest_project_get_path (project));
-  question->claim = claim;
-  question->limit = limit;
-  g_task_set_source_tag (task, attest_claim_candidates_find_async);
-  g_task_set_task_data (task, question, (GDestroyNotify) question_free);
-  g_task_run_in_thread (task, find_thread);
-}
-
-GPtrArray *
-attest_claim_candidates_find_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

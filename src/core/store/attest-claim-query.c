@@ -8,19 +8,14 @@
 #include "../model/attest-content-words.h"
 #include "attest-claim-clusters.h"
 #include "attest-claim-links.h"
+#include "attest-claim-summary-private.h"
 #include "attest-search-query.h"
 
 /* The first stretch fills a window; the others are as long as makes telling of them cheap. */
 #define FIRST_STRETCH 100
 #define STRETCH 20000
-/* As much as a row shows, in code points, and as much of a claim as is searched. */
-#define QUOTE_LENGTH 240
+/* As much of a claim as is searched, in code points. */
 #define SEARCHED_LENGTH 4000
-#define SOURCE_LENGTH 80
-#define MAX_SOURCES 5
-
-#define COUNTS(table)                                                                                                  \
-  "(" table ".batch IS NULL OR " table ".batch NOT IN (SELECT id FROM import_batch WHERE finished IS NULL))"
 
 typedef struct
 {
@@ -49,18 +44,6 @@ query_clear (Query *query)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Query, query_clear)
-
-void
-attest_claim_summary_free (AttestClaimSummary *summary)
-{
-  g_free (summary->quote);
-  g_free (summary->sources);
-  g_free (summary->title);
-  g_free (summary->published);
-  g_free (summary->publisher);
-  g_clear_pointer (&summary->links, g_array_unref);
-  g_free (summary);
-}
 
 /* --- what was found --- */
 
@@ -110,61 +93,17 @@ id_set_new (void)
 
 /* --- tests of one claim --- */
 
-/* The words of @claim's sources, with commas between; NULL when it has none. */
-static gboolean
-read_sources (AttestConnection *connection, gint64 claim, char **sources, GError **error)
-{
-  g_autoptr (GString) line = g_string_new (NULL);
-  gint64 annotations[MAX_SOURCES][2];
-  guint n_sources = 0;
-  gboolean has_row = TRUE;
-  sqlite3_stmt *statement = attest_connection_prepare (
-    connection,
-    "SELECT s.article, s.id FROM relation AS r JOIN annotation AS s ON s.id = r.to_annotation"
-    " WHERE r.from_annotation = ?1 AND r.role = 'source' AND " COUNTS ("r") " ORDER BY r.id LIMIT ?2",
-    error);
-
-  *sources = NULL;
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, claim);
-  sqlite3_bind_int (statement, 2, MAX_SOURCES);
-  while (has_row)
-    {
-      if (!attest_connection_step (connection, statement, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        break;
-      annotations[n_sources][0] = sqlite3_column_int64 (statement, 0);
-      annotations[n_sources++][1] = sqlite3_column_int64 (statement, 1);
-    }
-  for (guint i = 0; i < n_sources; i++)
-    {
-      g_autofree char *quote = attest_claim_dup_quote (connection, annotations[i][0], annotations[i][1], SOURCE_LENGTH,
-                                                       error);
-
-      if (quote == NULL)
-        return FALSE;
-      g_string_append_printf (line, "%s%s", i > 0 ? ", " : "", quote);
-    }
-  if (n_sources > 0)
-    *sources = g_string_free (g_steal_pointer (&line), FALSE);
-  return TRUE;
-}
-
-/* The decision is kept as attest_project_set_unattributed() writes it. */
-#define UNATTRIBUTED                                                                                                   \
-  "CASE WHEN n.attributes LIKE '%unattributed%' AND json_valid (n.attributes)"                                         \
-  " THEN coalesce (json_extract (n.attributes, '$.unattributed'), 0) = 1 ELSE 0 END"
 #define HAS_SOURCE                                                                                                     \
-  "EXISTS (SELECT 1 FROM relation AS r WHERE r.from_annotation = n.id AND r.role = 'source' AND " COUNTS ("r") ")"
+  "EXISTS (SELECT 1 FROM relation AS r WHERE r.from_annotation = n.id AND r.role = 'source' AND " ATTEST_COUNTS (      \
+    "r") ")"
 
 static gboolean
 check_attribution (Query *query, gint64 claim, gboolean *matches, GError **error)
 {
   gboolean has_row;
   sqlite3_stmt *statement = attest_connection_prepare (
-    query->connection, "SELECT " HAS_SOURCE ", " UNATTRIBUTED " FROM annotation AS n WHERE n.id = ?", error);
+    query->connection, "SELECT " HAS_SOURCE ", " ATTEST_CLAIM_UNATTRIBUTED " FROM annotation AS n WHERE n.id = ?",
+    error);
 
   if (statement == NULL)
     return FALSE;
@@ -190,7 +129,7 @@ check_words (Query *query, gint64 claim, gint64 article, const char *title, gboo
   g_autofree char *all = NULL;
   g_autofree char *folded = NULL;
 
-  if (quote == NULL || !read_sources (query->connection, claim, &sources, error))
+  if (quote == NULL || !attest_claim_read_sources (query->connection, claim, &sources, error))
     return FALSE;
   all = g_strjoin ("\n", quote, title != NULL ? title : "", sources != NULL ? sources : "", NULL);
   folded = attest_fold_words (all);
@@ -311,8 +250,8 @@ add_article (Query *query, gint64 article, const char *title, GError **error)
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
   gboolean has_row = TRUE;
   sqlite3_stmt *statement = attest_connection_prepare (
-    query->connection, "SELECT n.id, n.annotator, n.label FROM annotation AS n WHERE n.article = ?1 AND " COUNTS ("n"),
-    error);
+    query->connection,
+    "SELECT n.id, n.annotator, n.label FROM annotation AS n WHERE n.article = ?1 AND " ATTEST_COUNTS ("n"), error);
 
   if (statement == NULL)
     return FALSE;
@@ -384,14 +323,14 @@ add_articles (Query *query, GError **error)
   return walk_articles (query,
                         attest_connection_prepare (connection,
                                                    "SELECT a.id FROM article AS a WHERE a.published IS NOT NULL"
-                                                   " AND " COUNTS ("a") " ORDER BY a.published, a.id",
+                                                   " AND " ATTEST_COUNTS ("a") " ORDER BY a.published, a.id",
                                                    error),
                         error) &&
          (query->stopped ||
           walk_articles (query,
                          attest_connection_prepare (connection,
                                                     "SELECT a.id FROM article AS a WHERE a.published IS NULL"
-                                                    " AND " COUNTS ("a") " ORDER BY a.id",
+                                                    " AND " ATTEST_COUNTS ("a") " ORDER BY a.id",
                                                     error),
                          error));
 }
@@ -455,71 +394,4 @@ attest_claim_query_run (AttestConnection *connection, AttestClaimFilter filter, 
   if (!query.stopped)
     tell (&query);
   return TRUE;
-}
-
-static gboolean
-read_link_types (AttestConnection *connection, AttestClaimSummary *summary, GError **error)
-{
-  gboolean has_row;
-  sqlite3_stmt *statement = attest_connection_prepare (
-    connection,
-    "SELECT r.type FROM relation AS r WHERE (r.from_annotation = ?1 OR r.to_annotation = ?1)"
-    " AND r.type IN (SELECT id FROM relation_type WHERE across = 1) AND " COUNTS ("r") " ORDER BY r.id",
-    error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, summary->claim);
-  while (TRUE)
-    {
-      gint64 type;
-
-      if (!attest_connection_step (connection, statement, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        return TRUE;
-      type = sqlite3_column_int64 (statement, 0);
-      g_array_append_val (summary->links, type);
-    }
-}
-
-/**
- * attest_claim_query_summary:
- * @connection: a connection
- * @claim: a claim
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable): what a row of the list shows; %NULL without an error when it is gone
- */
-AttestClaimSummary *
-attest_claim_query_summary (AttestConnection *connection, gint64 claim, GError **error)
-{
-  g_autoptr (AttestClaimSummary) summary = g_new0 (AttestClaimSummary, 1);
-  gboolean has_row;
-  sqlite3_stmt *statement = attest_connection_prepare (
-    connection,
-    "SELECT n.article, n.annotator, n.label, " UNATTRIBUTED ", a.title, a.published, a.publisher"
-    " FROM annotation AS n JOIN article AS a ON a.id = n.article WHERE n.id = ?",
-    error);
-
-  summary->claim = claim;
-  summary->links = g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (statement == NULL)
-    return NULL;
-  sqlite3_bind_int64 (statement, 1, claim);
-  if (!attest_connection_step (connection, statement, &has_row, error) || !has_row)
-    return NULL;
-  summary->article = sqlite3_column_int64 (statement, 0);
-  summary->annotator = sqlite3_column_int64 (statement, 1);
-  summary->label = sqlite3_column_int64 (statement, 2);
-  summary->unattributed = sqlite3_column_int (statement, 3) != 0;
-  summary->title = attest_column_dup_text (statement, 4);
-  summary->published = attest_column_dup_text (statement, 5);
-  summary->publisher = attest_column_dup_text (statement, 6);
-  sqlite3_reset (statement);
-  summary->quote = attest_claim_dup_quote (connection, summary->article, claim, QUOTE_LENGTH, error);
-  if (summary->quote == NULL || !read_sources (connection, claim, &summary->sources, error) ||
-      !read_link_types (connection, summary, error))
-    return NULL;
-  return g_steal_pointer (&summary);
 }
