@@ -50,13 +50,15 @@ show_words (AttestClaimCandidateRow *self)
 }
 
 static char *
-dup_origin (const AttestClaimCandidate *candidate, const char *annotator)
+dup_origin (const AttestClaimCandidate *candidate, const char *annotator, gboolean beside)
 {
   g_autofree char *date = attest_moment_dup_date (candidate->published);
   g_autofree char *days = attest_claim_dup_days (candidate->days);
   g_autoptr (GString) origin = g_string_new (NULL);
-  const char *parts[] = { date, days, candidate->title, annotator,
-                          candidate->claim == 0 ? _ ("no claim is marked there") : NULL };
+  const char *parts[] = {
+    beside ? _ ("selected in the other article") : NULL,          date, days, candidate->title, annotator,
+    candidate->claim == 0 ? _ ("no claim is marked there") : NULL
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL && *parts[i] != '\0')
@@ -133,10 +135,10 @@ add_number (AttestClaimCandidateRow *self, guint number)
 }
 
 GtkWidget *
-attest_claim_candidate_row_new (AttestClaimCandidate *candidate, guint number, const char *annotator)
+attest_claim_candidate_row_new (AttestClaimCandidate *candidate, guint number, const char *annotator, gboolean beside)
 {
   AttestClaimCandidateRow *self = g_object_new (ATTEST_TYPE_CLAIM_CANDIDATE_ROW, NULL);
-  g_autofree char *origin = dup_origin (candidate, annotator);
+  g_autofree char *origin = dup_origin (candidate, annotator, beside);
 
   self->candidate = candidate;
   add_number (self, number);

@@ -7,8 +7,8 @@
 #include "attest-annotation-row.h"
 #include "attest-claim-candidate-row.h"
 #include "attest-claim-links.h"
+#include "attest-claim-type-bar.h"
 #include "attest-claim-words.h"
-#include "attest-key-cap.h"
 #include "attest-moment.h"
 #include "attest-project-claims.h"
 
@@ -19,13 +19,6 @@
 #define MAX_NUMBERED 9
 #define QUOTE_LENGTH 240
 
-typedef struct
-{
-  gint64 id;
-  gunichar key; /* in lower case; 0: none */
-  GtkWidget *button;
-} LinkType;
-
 struct _AttestClaimDialog
 {
   AdwWindow parent_instance;
@@ -34,15 +27,16 @@ struct _AttestClaimDialog
   GtkLabel *origin;
   GtkStack *pages;
   GtkListBox *list;
-  GtkFlowBox *types;
+  AttestClaimTypeBar *types;
   GtkWidget *open;
+  GtkWidget *open_beside;
   GtkLabel *status;
 
   AttestEditor *editor;
   GSignalGroup *project_signals;
   GCancellable *cancellable;
-  GArray *link_types; /* LinkType */
   gint64 claim;
+  gint64 beside; /* the claim selected in the other article; 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (AttestClaimDialog, attest_claim_dialog, ADW_TYPE_WINDOW)
@@ -72,10 +66,9 @@ update_buttons (AttestClaimDialog *self)
     return;
   chosen = get_chosen (self);
   writing = attest_project_get_write_state (project_of (self)) == ATTEST_WRITE_ALLOWED;
-  for (guint i = 0; i < self->link_types->len; i++)
-    gtk_widget_set_sensitive (g_array_index (self->link_types, LinkType, i).button,
-                              chosen != NULL && chosen->claim != 0 && writing);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->types), chosen != NULL && chosen->claim != 0 && writing);
   gtk_widget_set_sensitive (self->open, chosen != NULL);
+  gtk_widget_set_sensitive (self->open_beside, chosen != NULL);
 }
 
 /* --- what is linked already --- */
@@ -133,7 +126,7 @@ changed_cb (AttestClaimDialog *self, AttestChange *change)
 /* --- linking --- */
 
 static void
-toggle_link (AttestClaimDialog *self, gint64 type)
+toggle_link_cb (AttestClaimDialog *self, gint64 type)
 {
   const AttestClaimCandidate *chosen = get_chosen (self);
   AttestProject *project = project_of (self);
@@ -164,63 +157,10 @@ toggle_link (AttestClaimDialog *self, gint64 type)
   gtk_label_set_text (self->status, error != NULL ? error->message : text);
 }
 
-static void
-type_clicked_cb (AttestClaimDialog *self, GtkWidget *button)
-{
-  for (guint i = 0; i < self->link_types->len; i++)
-    if (g_array_index (self->link_types, LinkType, i).button == button)
-      {
-        toggle_link (self, g_array_index (self->link_types, LinkType, i).id);
-        return;
-      }
-}
-
-/* The first letter of the name that no other relation has. */
-static gunichar
-choose_key (AttestClaimDialog *self, const char *name)
-{
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar key = g_unichar_tolower (g_utf8_get_char (p));
-      gboolean taken = !g_unichar_isalpha (key);
-
-      for (guint i = 0; i < self->link_types->len; i++)
-        taken |= g_array_index (self->link_types, LinkType, i).key == key;
-      if (!taken)
-        return key;
-    }
-  return 0;
-}
-
-static void
-add_type (AttestClaimDialog *self, AttestRelationType *type)
-{
-  LinkType link_type = { .id = type->id, .key = choose_key (self, type->name) };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *child = gtk_flow_box_child_new ();
-  char key[7] = { 0 };
-
-  link_type.button = gtk_button_new ();
-  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  if (link_type.key != 0)
-    {
-      g_unichar_to_utf8 (link_type.key, key);
-      gtk_box_append (GTK_BOX (box), attest_key_cap_new (key));
-    }
-  gtk_box_append (GTK_BOX (box), gtk_label_new (type->name));
-  gtk_button_set_child (GTK_BUTTON (link_type.button), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (link_type.button), GTK_ACCESSIBLE_PROPERTY_LABEL, type->name, -1);
-  g_signal_connect_object (link_type.button, "clicked", G_CALLBACK (type_clicked_cb), self, G_CONNECT_SWAPPED);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), link_type.button);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_append (self->types, child);
-  g_array_append_val (self->link_types, link_type);
-}
-
 /* --- going there --- */
 
 static void
-open_cb (AttestClaimDialog *self)
+open_chosen (AttestClaimDialog *self, const char *annotation_action, const char *article_action)
 {
   const AttestClaimCandidate *chosen = get_chosen (self);
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
@@ -234,10 +174,22 @@ open_cb (AttestClaimDialog *self)
   g_object_ref (parent);
   gtk_window_close (GTK_WINDOW (self));
   if (claim != 0)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-annotation", "x", claim);
+    gtk_widget_activate_action (GTK_WIDGET (parent), annotation_action, "x", claim);
   else
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-article", "x", article);
+    gtk_widget_activate_action (GTK_WIDGET (parent), article_action, "x", article);
   g_object_unref (parent);
+}
+
+static void
+open_cb (AttestClaimDialog *self)
+{
+  open_chosen (self, "win.open-annotation", "win.open-article");
+}
+
+static void
+open_beside_cb (AttestClaimDialog *self)
+{
+  open_chosen (self, "win.open-annotation-beside", "win.open-beside");
 }
 
 static gboolean
@@ -245,7 +197,13 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
 {
   gunichar key = g_unichar_tolower (gdk_keyval_to_unicode (keyval));
   GtkListBoxRow *row;
+  gint64 type;
 
+  if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK))
+    {
+      open_beside_cb (self);
+      return GDK_EVENT_STOP;
+    }
   if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK) || key == 0)
     return GDK_EVENT_PROPAGATE;
   if (key >= '1' && key <= '9')
@@ -258,13 +216,11 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
         }
       return GDK_EVENT_STOP;
     }
-  for (guint i = 0; i < self->link_types->len; i++)
-    if (g_array_index (self->link_types, LinkType, i).key == key)
-      {
-        toggle_link (self, g_array_index (self->link_types, LinkType, i).id);
-        return GDK_EVENT_STOP;
-      }
-  return GDK_EVENT_PROPAGATE;
+  type = attest_claim_type_bar_find (self->types, key);
+  if (type == 0)
+    return GDK_EVENT_PROPAGATE;
+  toggle_link_cb (self, type);
+  return GDK_EVENT_STOP;
 }
 
 /* --- finding --- */
@@ -282,8 +238,10 @@ show_candidates (AttestClaimDialog *self, GPtrArray *candidates)
                                      ? attest_project_find_annotator (project_of (self), candidate->annotator)
                                      : NULL;
 
-      gtk_list_box_append (self->list, attest_claim_candidate_row_new (candidate, i < MAX_NUMBERED ? i + 1 : 0,
-                                                                       annotator != NULL ? annotator->name : NULL));
+      gtk_list_box_append (self->list,
+                           attest_claim_candidate_row_new (candidate, i < MAX_NUMBERED ? i + 1 : 0,
+                                                           annotator != NULL ? annotator->name : NULL,
+                                                           candidate->claim != 0 && candidate->claim == self->beside));
     }
   gtk_stack_set_visible_child_name (self->pages, candidates->len > 0 ? "list" : "empty");
   if (candidates->len == 0)
@@ -336,13 +294,6 @@ attest_claim_dialog_dispose (GObject *object)
   G_OBJECT_CLASS (attest_claim_dialog_parent_class)->dispose (object);
 }
 
-static void
-attest_claim_dialog_finalize (GObject *object)
-{
-  g_array_unref (ATTEST_CLAIM_DIALOG (object)->link_types);
-  G_OBJECT_CLASS (attest_claim_dialog_parent_class)->finalize (object);
-}
-
 static gboolean
 attest_claim_dialog_close_request (GtkWindow *window)
 {
@@ -356,9 +307,9 @@ attest_claim_dialog_class_init (AttestClaimDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = attest_claim_dialog_dispose;
-  G_OBJECT_CLASS (klass)->finalize = attest_claim_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = attest_claim_dialog_close_request;
 
+  g_type_ensure (ATTEST_TYPE_CLAIM_TYPE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-claim-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AttestClaimDialog, quote);
   gtk_widget_class_bind_template_child (widget_class, AttestClaimDialog, origin);
@@ -366,8 +317,11 @@ attest_claim_dialog_class_init (AttestClaimDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttestClaimDialog, list);
   gtk_widget_class_bind_template_child (widget_class, AttestClaimDialog, types);
   gtk_widget_class_bind_template_child (widget_class, AttestClaimDialog, open);
+  gtk_widget_class_bind_template_child (widget_class, AttestClaimDialog, open_beside);
   gtk_widget_class_bind_template_child (widget_class, AttestClaimDialog, status);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_beside_cb);
+  gtk_widget_class_bind_template_callback (widget_class, toggle_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_buttons);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -377,7 +331,6 @@ attest_claim_dialog_init (AttestClaimDialog *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->link_types = g_array_new (FALSE, FALSE, sizeof (LinkType));
   self->cancellable = g_cancellable_new ();
   self->project_signals = g_signal_group_new (ATTEST_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (changed_cb), self);
@@ -389,7 +342,7 @@ attest_claim_dialog_init (AttestClaimDialog *self)
 }
 
 void
-attest_claim_dialog_present (GtkWindow *parent, AttestEditor *editor)
+attest_claim_dialog_present (GtkWindow *parent, AttestEditor *editor, gint64 beside)
 {
   AttestAnnotation *claim = attest_editor_get_selected (editor);
   g_autoptr (GPtrArray) types = attest_project_get_claim_link_types (attest_editor_get_project (editor));
@@ -400,14 +353,14 @@ attest_claim_dialog_present (GtkWindow *parent, AttestEditor *editor)
   self = g_object_new (ATTEST_TYPE_CLAIM_DIALOG, "transient-for", parent, NULL);
   self->editor = g_object_ref (editor);
   self->claim = claim->id;
-  for (guint i = 0; i < types->len; i++)
-    add_type (self, types->pdata[i]);
+  self->beside = beside;
+  attest_claim_type_bar_set_types (self->types, types);
   if (types->len == 0)
     gtk_label_set_text (self->status, _ ("The scheme has no relation between claims of different articles."));
   show_claim (self, claim);
   update_buttons (self);
   g_signal_group_set_target (self->project_signals, project_of (self));
-  attest_claim_candidates_find_async (project_of (self), self->claim, MAX_SHOWN, self->cancellable, found_cb,
-                                      g_object_ref (self));
+  attest_claim_candidates_find_async (project_of (self), self->claim, self->beside, MAX_SHOWN, self->cancellable,
+                                      found_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
 }

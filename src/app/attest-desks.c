@@ -147,6 +147,15 @@ attest_desks_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
   gtk_widget_measure (GTK_WIDGET (ATTEST_DESKS (widget)->first), orientation, for_size, minimum, natural, NULL, NULL);
 }
 
+/* Tab goes on to the inspector, which is for this article; another key goes over to the other. */
+static gboolean
+attest_desks_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (attest_desks_parent_class)->focus (widget, direction);
+  return gtk_widget_child_focus (GTK_WIDGET (ATTEST_DESKS (widget)->active), direction);
+}
+
 static gboolean
 attest_desks_grab_focus (GtkWidget *widget)
 {
@@ -213,6 +222,7 @@ attest_desks_class_init (AttestDesksClass *klass)
   object_class->dispose = attest_desks_dispose;
   widget_class->size_allocate = attest_desks_size_allocate;
   widget_class->measure = attest_desks_measure;
+  widget_class->focus = attest_desks_focus;
   widget_class->grab_focus = attest_desks_grab_focus;
 
   properties[PROP_ACTIVE] = g_param_spec_object ("active", NULL, NULL, ATTEST_TYPE_DESK, read);

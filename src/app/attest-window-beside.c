@@ -60,7 +60,7 @@ open_annotation_beside_cb (GtkWidget *widget, const char *action_name, GVariant 
     return;
   gtk_stack_set_visible_child_name (self->sections, "articles");
   attest_desks_open_second (self->desks);
-  attest_window_open_annotation (self, annotation);
+  attest_window_open_annotation (self, annotation, TRUE);
 }
 
 static void

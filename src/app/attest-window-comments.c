@@ -47,7 +47,7 @@ next_comment_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
   if (next->annotation == 0)
     show_article_comments (self);
   else
-    attest_window_open_annotation (self, next->annotation);
+    attest_window_open_annotation (self, next->annotation, TRUE);
   attest_panes_set_inspector_visible (self->panes, TRUE);
 }
 

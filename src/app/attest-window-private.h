@@ -111,7 +111,7 @@ char *attest_window_dup_section (AttestWindow *window);
 void attest_window_set_section (AttestWindow *window, const char *section);
 /* @editor (nullable) */
 void attest_window_sections_set_editor (AttestWindow *window, AttestEditor *editor);
-void attest_window_open_annotation (AttestWindow *window, gint64 annotation);
+void attest_window_open_annotation (AttestWindow *window, gint64 annotation, gboolean here);
 
 /* --- attest-window-messages.c --- */
 void attest_window_toast (AttestWindow *window, const char *text, const char *button, const char *action);

@@ -77,15 +77,28 @@ show_place (AttestWindow *self, AttestAnnotation *annotation)
   attest_window_toast (self, text, NULL, NULL);
 }
 
+/* Where its article is on show in the other of two desks, that is the place to go. */
+static void
+go_to_desk_of (AttestWindow *self, gint64 article)
+{
+  AttestDesk *other = attest_desks_get_other (self->desks);
+  AttestArticle *here = attest_editor_get_article (self->editor);
+  AttestArticle *there = other != NULL ? attest_editor_get_article (attest_desk_get_editor (other)) : NULL;
+
+  if (there != NULL && there->id == article && (here == NULL || here->id != article))
+    attest_desks_set_active (self->desks, other);
+}
+
 /**
  * attest_window_open_annotation:
  * @window: a window with a project
  * @annotation: id of an annotation of anyone in any article
+ * @here: whether on the active desk even where the other shows its article already
  *
  * Shows its article with the annotation selected, and gives the article the focus.
  */
 void
-attest_window_open_annotation (AttestWindow *window, gint64 annotation)
+attest_window_open_annotation (AttestWindow *window, gint64 annotation, gboolean here)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AttestAnnotation) found = attest_project_load_annotation (window->project, annotation, &error);
@@ -95,6 +108,8 @@ attest_window_open_annotation (AttestWindow *window, gint64 annotation)
       attest_window_tell (window, error != NULL ? error->message : _ ("This annotation has been deleted."));
       return;
     }
+  if (!here)
+    go_to_desk_of (window, found->article);
   if (!attest_window_open_article (window, found->article))
     return;
   gtk_stack_set_visible_child_name (window->sections, "articles");
@@ -113,7 +128,7 @@ open_annotation_cb (GtkWidget *widget, const char *action_name, GVariant *parame
   AttestWindow *self = ATTEST_WINDOW (widget);
 
   if (self->project != NULL)
-    attest_window_open_annotation (self, g_variant_get_int64 (parameter));
+    attest_window_open_annotation (self, g_variant_get_int64 (parameter), FALSE);
 }
 
 void

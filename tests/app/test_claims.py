@@ -95,6 +95,48 @@ class Claims(SessionCase):
         self.wait_for_links()
         self.program.find("push button", "Find It Elsewhere")
 
+    def open_quiet_beside(self):
+        """The third article beside the second, with a claim in each; the second has the focus again."""
+        self.press("F7")
+        self._article = self.wait_until(lambda: next((text for text in self.program.find_all("text", where=lambda node: node.focused)
+                                                      if "Nobody speaks" in text.text), None), "the third article has the focus")
+        self.label("Nobody speaks", "c")
+        self.press("F6")
+        self._article = self.wait_until(lambda: next((text for text in self.program.find_all("text", where=lambda node: node.focused)
+                                                      if "geologist" in text.text), None), "the second article has the focus")
+        self.wait_for_selected("The dam at Vajont may not hold")
+
+    def test_claims_selected_side_by_side_are_linked(self):
+        self.open_quiet_beside()
+        # Though it has hardly a word of the claim.
+        self.press("v")
+        self.wait_for_dialog()
+        self.wait_until(lambda: len(self.candidates) == 2, "there are candidates")
+        self.assertIn("selected in the other article", self.candidates[0].name)
+        self.press("s")
+        self.wait_for_links(("supports", "The dam at Vajont may not hold", "Nobody speaks"))
+        # The link leads to the article beside, not to a second one of it.
+        self.press("Escape")
+        self.wait_until(lambda: self.article.focused, "the article has the focus")
+        self.tab_to("1 other article")
+        self.press("Return")
+        self.tab_to("supports")
+        self.press("Return")
+        self.wait_until(lambda: self.program.first("text", where=lambda node: node.focused and "Nobody speaks" in node.text),
+                        "the article beside has the focus")
+        self.program.find("text", where=lambda node: "geologist" in node.text)
+        self.press("ctrl+z")
+        self.wait_for_links()
+
+    def test_pointer_opens_a_candidate_beside(self):
+        self.click(self.program.find("push button", "Find It Elsewhere"))
+        dialog = self.wait_for_dialog()
+        self.wait_until(lambda: len(self.candidates) == 2, "there are candidates")
+        self.click_in_dialog(dialog, "Open Beside")
+        self.wait_until(lambda: self.program.first("text", where=lambda node: node.focused and "engineers said" in node.text),
+                        "the candidate's article has the focus")
+        self.program.find("text", where=lambda node: "geologist" in node.text)
+
     def test_the_inspector_leads_there_by_keys(self):
         self.find_elsewhere()
         self.press("s", "Escape")

@@ -99,7 +99,7 @@ main (int argc, char **argv)
     {
       gint64 claim = g_array_index (list.claims, gint64, (guint64) i * list.claims->len / n_asked);
       gint64 begun = get_time ();
-      GPtrArray *candidates = attest_claim_candidates_find (connection, claim, N_CANDIDATES, &error);
+      GPtrArray *candidates = attest_claim_candidates_find (connection, claim, 0, N_CANDIDATES, &error);
       double milliseconds = (double) (get_time () - begun) / 1000;
 
       check (candidates != NULL, error);

@@ -16,7 +16,7 @@ static const Story STORIES[] = {
   { "2020-03-10", "The Vajont dam will hold, the engineers said.", "The Vajont dam will hold" },
   { "2020-03-01", "Early doubts. The Vajont dam will hold, it was said. More follows here.",
     "The Vajont dam will hold" },
-  { "2020-03-12", "“The VAJONT DÄM will hold,” they repeated.", "The VAJONT DÄM will hold" },
+  { "2020-03-12T08:30:00Z", "“The VAJONT DÄM will hold,” they repeated.", "The VAJONT DÄM will hold" },
   { "2020-03-11", "A dam near Vajont is old. Nobody asked the engineers.", "A dam near Vajont is old" },
   { NULL, "The Vajont dam will hold, says a leaflet without a day.", "The Vajont dam will hold" },
   { "2020-03-10", "On the Vajont dam nothing is marked here.", NULL },
@@ -74,7 +74,7 @@ test_order (StoreFixture *fixture, gconstpointer user_data)
   const int days[] = { 2, -9, ATTEST_DAYS_UNKNOWN, 1, 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray)
-    candidates = attest_claim_candidates_find (attest_project_get_connection (fixture->project), claim, 30, &error);
+    candidates = attest_claim_candidates_find (attest_project_get_connection (fixture->project), claim, 0, 30, &error);
   g_autoptr (GPtrArray) fewer = NULL;
   AttestClaimCandidate *candidate;
 
@@ -98,8 +98,35 @@ test_order (StoreFixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (candidate->after, ==, ", it was said. More follows here.");
   g_assert_cmpfloat_with_epsilon (candidate->overlap, 1, 0.001);
 
-  fewer = attest_claim_candidates_find (attest_project_get_connection (fixture->project), claim, 2, &error);
+  fewer = attest_claim_candidates_find (attest_project_get_connection (fixture->project), claim, 0, 2, &error);
   g_assert_cmpuint (fewer->len, ==, 2);
+}
+
+/* Such as the one chosen in an article beside: it need not be alike, and is not there twice when it is. */
+static void
+test_first (StoreFixture *fixture, gconstpointer user_data)
+{
+  gint64 ids[G_N_ELEMENTS (STORIES)];
+  gint64 claim = import_stories (fixture, STORIES, G_N_ELEMENTS (STORIES), ids);
+  AttestConnection *connection = attest_project_get_connection (fixture->project);
+  gint64 unlike = store_fixture_annotate (fixture, ids[6], "Claim", 0, 8);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) candidates = attest_claim_candidates_find (connection, claim, unlike, 3, &error);
+  g_autoptr (GPtrArray) again = NULL;
+  AttestClaimCandidate *candidate;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (candidates->len, ==, 3);
+  candidate = candidates->pdata[0];
+  g_assert_cmpint (candidate->claim, ==, unlike);
+  g_assert_cmpstr (candidate->quote, ==, "Football");
+  g_assert_cmpint (candidate->days, ==, 0);
+
+  candidate = candidates->pdata[2];
+  again = attest_claim_candidates_find (connection, claim, candidate->claim, 30, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->len, ==, 5);
+  g_assert_cmpint (((AttestClaimCandidate *) again->pdata[0])->claim, ==, candidate->claim);
 }
 
 static void
@@ -119,7 +146,7 @@ test_in_thread (StoreFixture *fixture, gconstpointer user_data)
   g_autoptr (GPtrArray) candidates = NULL;
   g_autoptr (GError) error = NULL;
 
-  attest_claim_candidates_find_async (fixture->project, claim, 30, NULL, found_cb, &result);
+  attest_claim_candidates_find_async (fixture->project, claim, 0, 30, NULL, found_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   candidates = attest_claim_candidates_find_finish (result, &error);
@@ -127,7 +154,7 @@ test_in_thread (StoreFixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (candidates->len, ==, 5);
 
   g_cancellable_cancel (cancellable);
-  attest_claim_candidates_find_async (fixture->project, claim, 30, cancellable, found_cb, &cancelled);
+  attest_claim_candidates_find_async (fixture->project, claim, 0, 30, cancellable, found_cb, &cancelled);
   while (cancelled == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_null (attest_claim_candidates_find_finish (cancelled, &error));
@@ -147,13 +174,13 @@ test_odd_words (StoreFixture *fixture, gconstpointer user_data)
   gint64 claim = import_stories (fixture, odd, G_N_ELEMENTS (odd), ids);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray)
-    candidates = attest_claim_candidates_find (attest_project_get_connection (fixture->project), claim, 30, &error);
+    candidates = attest_claim_candidates_find (attest_project_get_connection (fixture->project), claim, 0, 30, &error);
   g_autoptr (GPtrArray) none = NULL;
 
   g_assert_no_error (error);
   g_assert_cmpuint (candidates->len, ==, 1);
   g_assert_cmpint (((AttestClaimCandidate *) candidates->pdata[0])->days, ==, ATTEST_DAYS_UNKNOWN);
-  none = attest_claim_candidates_find (attest_project_get_connection (fixture->project), claim + 2, 30, &error);
+  none = attest_claim_candidates_find (attest_project_get_connection (fixture->project), claim + 2, 0, 30, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (none->len, ==, 0);
 }
@@ -186,6 +213,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/claim-candidates/words", test_words);
   ADD ("order", test_order);
+  ADD ("first", test_first);
   ADD ("in-thread", test_in_thread);
   ADD ("odd-words", test_odd_words);
   return g_test_run ();

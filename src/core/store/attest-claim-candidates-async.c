@@ -8,6 +8,7 @@ typedef struct
 {
   char *path;
   gint64 claim;
+  gint64 first;
   guint limit;
 } Question;
 
@@ -30,7 +31,7 @@ find_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellab
   if (connection != NULL)
     {
       attest_connection_set_cancellable (connection, cancellable);
-      candidates = attest_claim_candidates_find (connection, question->claim, question->limit, &error);
+      candidates = attest_claim_candidates_find (connection, question->claim, question->first, question->limit, &error);
       attest_connection_set_cancellable (connection, NULL);
       attest_connection_close (connection, NULL);
     }
@@ -44,6 +45,7 @@ find_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellab
  * attest_claim_candidates_find_async:
  * @project: a project
  * @claim: the claim asked about
+ * @first: a claim that comes first however unlike it is; 0: none
  * @limit: how many at most
  * @cancellable: (nullable): stops it
  * @callback: called in the thread-default main context
@@ -52,14 +54,15 @@ find_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellab
  * As attest_claim_candidates_find(), in a thread and on a connection of its own.
  */
 void
-attest_claim_candidates_find_async (AttestProject *project, gint64 claim, guint limit, GCancellable *cancellable,
-                                    GAsyncReadyCallback callback, gpointer user_data)
+attest_claim_candidates_find_async (AttestProject *project, gint64 claim, gint64 first, guint limit,
+                                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (project, cancellable, callback, user_data);
   Question *question = g_new0 (Question, 1);
 
   question->path = g_strdup (attest_project_get_path (project));
   question->claim = claim;
+  question->first = first;
   question->limit = limit;
   g_task_set_source_tag (task, attest_claim_candidates_find_async);
   g_task_set_task_data (task, question, (GDestroyNotify) question_free);

@@ -57,13 +57,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 
 /* --- dates --- */
 
+/* Of a moment the day counts. */
 static gboolean
 parse_day (const char *published, GDate *day)
 {
   guint year, month, number;
 
   g_date_clear (day, 1);
-  if (published == NULL || strlen (published) != 10 || sscanf (published, "%4u-%2u-%2u", &year, &month, &number) != 3 ||
+  if (published == NULL || sscanf (published, "%4u-%2u-%2u", &year, &month, &number) != 3 ||
       !g_date_valid_dmy ((GDateDay) MIN (number, 99), (GDateMonth) MIN (month, 99), (GDateYear) year))
     return FALSE;
   g_date_set_dmy (day, (GDateDay) number, (GDateMonth) month, (GDateYear) year);
@@ -246,6 +247,53 @@ search_articles (Search *search, const char *query, GError **error)
     }
 }
 
+/* The claim that comes first however unlike it is, with the words of its article read. */
+static AttestClaimCandidate *
+load_candidate (Search *search, gint64 claim, GError **error)
+{
+  g_autoptr (AttestAnnotation) annotation = attest_annotation_store_load_one (search->connection, claim, error);
+  g_autoptr (AttestText) text = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *published = NULL;
+  gboolean has_row;
+  sqlite3_stmt *statement;
+
+  if (annotation == NULL)
+    return NULL;
+  text = load_text (search, annotation->article, error);
+  statement = text != NULL ? attest_connection_prepare (search->connection,
+                                                        "SELECT title, published FROM article WHERE id = ?", error)
+                           : NULL;
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, annotation->article);
+  if (!attest_connection_step (search->connection, statement, &has_row, error))
+    return NULL;
+  if (has_row)
+    {
+      title = attest_column_dup_text (statement, 0);
+      published = attest_column_dup_text (statement, 1);
+      sqlite3_reset (statement);
+    }
+  return make_candidate (search, text, annotation, title, published);
+}
+
+static gboolean
+put_first (Search *search, gint64 claim, GError **error)
+{
+  AttestClaimCandidate *first = NULL;
+
+  for (guint i = 0; i < search->candidates->len && first == NULL; i++)
+    if (((AttestClaimCandidate *) search->candidates->pdata[i])->claim == claim)
+      first = g_ptr_array_steal_index (search->candidates, i);
+  if (first == NULL)
+    first = load_candidate (search, claim, error);
+  if (first == NULL)
+    return FALSE;
+  g_ptr_array_insert (search->candidates, 0, first);
+  return TRUE;
+}
+
 /* --- ranking --- */
 
 static int
@@ -317,6 +365,7 @@ load_claim (Search *search, char **quote, gint64 *n_articles, GError **error)
  * attest_claim_candidates_find:
  * @connection: a connection
  * @claim: the claim asked about
+ * @first: a claim that comes first however unlike it is; 0: none
  * @limit: how many at most
  * @error: return location for an error
  *
@@ -330,7 +379,7 @@ load_claim (Search *search, char **quote, gint64 *n_articles, GError **error)
  * Returns: (transfer full) (nullable) (element-type AttestClaimCandidate): the likeliest first; %NULL on error
  */
 GPtrArray *
-attest_claim_candidates_find (AttestConnection *connection, gint64 claim, guint limit, GError **error)
+attest_claim_candidates_find (AttestConnection *connection, gint64 claim, gint64 first, guint limit, GError **error)
 {
   g_auto (Search) search = { .connection = connection, .claim = claim };
   g_autofree char *quote = NULL;
@@ -347,6 +396,8 @@ attest_claim_candidates_find (AttestConnection *connection, gint64 claim, guint 
   if (query != NULL && !search_articles (&search, query, error))
     return NULL;
   g_ptr_array_sort (search.candidates, compare_candidates);
+  if (first != 0 && !put_first (&search, first, error))
+    return NULL;
   if (search.candidates->len > limit)
     g_ptr_array_set_size (search.candidates, (int) limit);
   return g_steal_pointer (&search.candidates);

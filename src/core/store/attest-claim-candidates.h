@@ -41,8 +41,8 @@ typedef struct
 
 void       attest_claim_candidate_free (AttestClaimCandidate *candidate);
 /* (transfer full) (element-type AttestClaimCandidate) */
-GPtrArray *attest_claim_candidates_find (AttestConnection *connection, gint64 claim, guint limit, GError **error);
-void       attest_claim_candidates_find_async (AttestProject *project, gint64 claim, guint limit, GCancellable *cancellable,
+GPtrArray *attest_claim_candidates_find (AttestConnection *connection, gint64 claim, gint64 first, guint limit, GError **error);
+void       attest_claim_candidates_find_async (AttestProject *project, gint64 claim, gint64 first, guint limit, GCancellable *cancellable,
                                                GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *attest_claim_candidates_find_finish (GAsyncResult *result, GError **error);
 
