@@ -4,10 +4,7 @@
 
 #include "attest-claim-links-view.h"
 
-#include "attest-claim-links.h"
-#include "attest-claim-words.h"
-#include "attest-moment.h"
-#include "attest-project-claims.h"
+#include "attest-claim-link-row.h"
 
 #include <glib/gi18n.h>
 
@@ -21,6 +18,8 @@ struct _AttestClaimLinksView
   GtkMenuButton *places;
   GtkWidget *popover;
   GtkBox *links_box;
+  GtkWidget *commented;
+  GtkLabel *n_comments;
   GtkWidget *find;
   GtkWidget *find_more;
 
@@ -28,6 +27,7 @@ struct _AttestClaimLinksView
   GSignalGroup *editor_signals;
   GSignalGroup *project_signals;
   GPtrArray *links; /* (nullable): of the selected claim */
+  gint64 article;   /* of the selected claim */
 };
 
 G_DEFINE_FINAL_TYPE (AttestClaimLinksView, attest_claim_links_view, GTK_TYPE_WIDGET)
@@ -38,107 +38,7 @@ project_of (AttestClaimLinksView *self)
   return attest_editor_get_project (self->editor);
 }
 
-static AttestClaimLink *
-link_of (AttestClaimLinksView *self, GtkWidget *button)
-{
-  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "attest-index"));
-
-  return self->links != NULL && index < self->links->len ? self->links->pdata[index] : NULL;
-}
-
-static void
-go_cb (AttestClaimLinksView *self, GtkWidget *button)
-{
-  AttestClaimLink *link = link_of (self, button);
-  gint64 claim = link != NULL ? link->claim : 0;
-
-  if (claim == 0)
-    return;
-  gtk_menu_button_popdown (self->places);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-annotation", "x", claim);
-}
-
-static void
-unlink_cb (AttestClaimLinksView *self, GtkWidget *button)
-{
-  AttestClaimLink *link = link_of (self, button);
-  g_autoptr (GError) error = NULL;
-
-  if (link != NULL && !attest_project_unlink_claims (project_of (self), link->relation, &error))
-    g_signal_emit_by_name (self->editor, "failed", error->message);
-}
-
 /* --- the links, unfolded --- */
-
-static char *
-dup_caption (AttestClaimLinksView *self, AttestClaimLink *link)
-{
-  AttestScheme *scheme = attest_project_get_scheme (project_of (self));
-  g_autofree char *name = attest_claim_dup_link_text (attest_claim_find_type (scheme, link->type), link->outgoing);
-  g_autofree char *date = attest_moment_dup_date (link->published);
-
-  if (date != NULL)
-    /* Translators: relation between two claims · day · title of the article of the other one */
-    return g_strdup_printf (_ ("%s · %s · %s"), name, date, link->title);
-  return g_strdup_printf (_ ("%s · %s"), name, link->title);
-}
-
-static GtkWidget *
-label_new (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
-go_button_new (AttestClaimLinksView *self, guint index)
-{
-  AttestClaimLink *link = self->links->pdata[index];
-  g_autofree char *caption = dup_caption (self, link);
-  g_autofree char *spoken = g_strdup_printf (_ ("%s: %s"), caption, link->quote);
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *quote = label_new (link->quote, "quote");
-  GtkWidget *origin = label_new (caption, "caption");
-  GtkWidget *button = gtk_button_new ();
-
-  gtk_label_set_wrap (GTK_LABEL (quote), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (quote), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (quote), 2);
-  gtk_label_set_width_chars (GTK_LABEL (quote), 26);
-  gtk_label_set_max_width_chars (GTK_LABEL (quote), 40);
-  gtk_label_set_max_width_chars (GTK_LABEL (origin), 40);
-  gtk_widget_add_css_class (origin, "dim-label");
-  gtk_box_append (GTK_BOX (lines), quote);
-  gtk_box_append (GTK_BOX (lines), origin);
-  gtk_button_set_child (GTK_BUTTON (button), lines);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_hexpand (button, TRUE);
-  gtk_widget_set_tooltip_text (button, link->title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  g_object_set_data (G_OBJECT (button), "attest-index", GUINT_TO_POINTER (index));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
-  return button;
-}
-
-static GtkWidget *
-unlink_button_new (AttestClaimLinksView *self, guint index)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "circular");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _ ("Remove the Link"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove the link"), -1);
-  gtk_widget_set_sensitive (button, attest_project_get_write_state (project_of (self)) == ATTEST_WRITE_ALLOWED);
-  g_object_set_data (G_OBJECT (button), "attest-index", GUINT_TO_POINTER (index));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (unlink_cb), self, G_CONNECT_SWAPPED);
-  return button;
-}
 
 static void
 clear_links (AttestClaimLinksView *self)
@@ -150,17 +50,51 @@ clear_links (AttestClaimLinksView *self)
 }
 
 static void
+add_row (AttestClaimLinksView *self, const AttestClaimLink *link)
+{
+  GtkWidget *row = attest_claim_link_row_new (self->editor, link, self->article);
+
+  g_signal_connect_object (row, "left", G_CALLBACK (gtk_menu_button_popdown), self->places, G_CONNECT_SWAPPED);
+  gtk_box_append (self->links_box, row);
+}
+
+/* Who works in the list goes on there: in the row of the same link, or where that was. */
+static void
+focus_row (AttestClaimLinksView *self, gint64 relation, guint position)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->links_box));
+  GtkWidget *there = row;
+
+  for (guint i = 0; row != NULL; i++, row = gtk_widget_get_next_sibling (row))
+    {
+      if (i <= position)
+        there = row;
+      if (attest_claim_link_row_get_relation (ATTEST_CLAIM_LINK_ROW (row)) == relation)
+        {
+          there = row;
+          break;
+        }
+    }
+  if (there != NULL)
+    gtk_widget_child_focus (there, GTK_DIR_TAB_FORWARD);
+}
+
+static void
 fill_links (AttestClaimLinksView *self)
 {
+  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self->links_box));
+  gint64 relation = 0;
+  guint position = 0;
+
+  if (focused != NULL)
+    relation = attest_claim_link_row_get_relation (ATTEST_CLAIM_LINK_ROW (focused));
+  for (GtkWidget *row = focused; row != NULL && (row = gtk_widget_get_prev_sibling (row)) != NULL;)
+    position++;
   clear_links (self);
   for (guint i = 0; self->links != NULL && i < MIN (self->links->len, MAX_SHOWN); i++)
-    {
-      GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
-
-      gtk_box_append (GTK_BOX (row), go_button_new (self, i));
-      gtk_box_append (GTK_BOX (row), unlink_button_new (self, i));
-      gtk_box_append (self->links_box, row);
-    }
+    add_row (self, self->links->pdata[i]);
+  if (focused != NULL)
+    focus_row (self, relation, position);
 }
 
 /* --- the line in the card --- */
@@ -186,15 +120,51 @@ dup_places_text (AttestClaimLinksView *self, AttestAnnotation *claim)
   return g_strdup (_ ("This article"));
 }
 
+static gboolean
+equal_links (GPtrArray *a, GPtrArray *b)
+{
+  if (a == NULL || b == NULL || a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      AttestClaimLink *before = a->pdata[i];
+      AttestClaimLink *after = b->pdata[i];
+
+      if (before->relation != after->relation || before->type != after->type || before->outgoing != after->outgoing ||
+          !g_str_equal (before->quote, after->quote) || !g_str_equal (before->title, after->title) ||
+          g_strcmp0 (before->published, after->published) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* They stand in the list: this tells that it is worth unfolding. */
+static void
+show_n_comments (AttestClaimLinksView *self)
+{
+  guint n = 0;
+  g_autofree char *count = NULL;
+  g_autofree char *tooltip = NULL;
+
+  for (guint i = 0; self->links != NULL && i < self->links->len; i++)
+    n += ((AttestClaimLink *) self->links->pdata[i])->n_open_threads;
+  count = g_strdup_printf ("%u", n);
+  tooltip = g_strdup_printf (ngettext ("%u open comment on the links", "%u open comments on the links", n), n);
+  gtk_label_set_text (self->n_comments, count);
+  gtk_widget_set_visible (self->commented, n > 0);
+  gtk_widget_set_tooltip_text (self->commented, tooltip);
+}
+
 static void
 update (AttestClaimLinksView *self)
 {
   AttestAnnotation *claim = get_claim (self);
+  g_autoptr (GPtrArray) before = g_steal_pointer (&self->links);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   gboolean any;
 
-  g_clear_pointer (&self->links, g_ptr_array_unref);
+  self->article = claim != NULL ? claim->article : 0;
   gtk_widget_set_visible (GTK_WIDGET (self), claim != NULL);
   if (claim != NULL)
     self->links = attest_claim_links_load (attest_project_get_connection (project_of (self)), claim->id, &error);
@@ -210,14 +180,17 @@ update (AttestClaimLinksView *self)
     gtk_menu_button_set_label (self->places, text);
   if (!any)
     gtk_menu_button_popdown (self->places);
-  if (gtk_widget_get_mapped (self->popover))
+  show_n_comments (self);
+  /* What someone types about a link is not disturbed by what others do elsewhere. */
+  if (gtk_widget_get_mapped (self->popover) && !equal_links (before, self->links))
     fill_links (self);
 }
 
 static void
 changed_cb (AttestClaimLinksView *self, AttestChange *change)
 {
-  if (change->flags & (ATTEST_CHANGE_RELATIONS | ATTEST_CHANGE_SCHEME | ATTEST_CHANGE_ARTICLES | ATTEST_CHANGE_FOREIGN))
+  if (change->flags & (ATTEST_CHANGE_RELATIONS | ATTEST_CHANGE_COMMENTS | ATTEST_CHANGE_SCHEME |
+                       ATTEST_CHANGE_ARTICLES | ATTEST_CHANGE_FOREIGN))
     update (self);
 }
 
@@ -248,6 +221,8 @@ attest_claim_links_view_class_init (AttestClaimLinksViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttestClaimLinksView, popover);
   gtk_widget_class_bind_template_child (widget_class, AttestClaimLinksView, links_box);
   gtk_widget_class_bind_template_child (widget_class, AttestClaimLinksView, find);
+  gtk_widget_class_bind_template_child (widget_class, AttestClaimLinksView, commented);
+  gtk_widget_class_bind_template_child (widget_class, AttestClaimLinksView, n_comments);
   gtk_widget_class_bind_template_child (widget_class, AttestClaimLinksView, find_more);
   gtk_widget_class_bind_template_callback (widget_class, fill_links);
   gtk_widget_class_bind_template_callback (widget_class, clear_links);

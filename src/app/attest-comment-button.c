@@ -4,6 +4,7 @@
 
 #include "attest-comment-button.h"
 
+#include "attest-comment-query.h"
 #include "attest-comments-view.h"
 #include "attest-editor-comments.h"
 
@@ -28,8 +29,8 @@ G_DEFINE_FINAL_TYPE (AttestCommentButton, attest_comment_button, GTK_TYPE_WIDGET
 static void
 update (AttestCommentButton *self)
 {
-  AttestCommentList *comments = attest_editor_get_comments (self->editor);
-  guint n_open = comments != NULL ? attest_comment_list_count_relation (comments, self->target.relation) : 0;
+  AttestConnection *connection = attest_project_get_connection (attest_editor_get_project (self->editor));
+  guint n_open = attest_comment_query_count_of_relation (connection, self->target.relation);
   g_autofree char *count = g_strdup_printf ("%u", n_open);
   g_autofree char *spoken = NULL;
 
@@ -40,6 +41,14 @@ update (AttestCommentButton *self)
   gtk_widget_set_visible (GTK_WIDGET (self->count), n_open > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken != NULL ? spoken : _ ("Comments on the link"), -1);
+}
+
+static void
+changed_cb (AttestCommentButton *self, AttestChange *change)
+{
+  if ((change->flags & (ATTEST_CHANGE_COMMENTS | ATTEST_CHANGE_FOREIGN)) &&
+      attest_change_touches_article (change, self->target.article))
+    update (self);
 }
 
 static void
@@ -116,13 +125,12 @@ GtkWidget *
 attest_comment_button_new (AttestEditor *editor, gint64 article, gint64 relation)
 {
   AttestCommentButton *self = g_object_new (ATTEST_TYPE_COMMENT_BUTTON, NULL);
-  AttestCommentList *comments = attest_editor_get_comments (editor);
 
   self->editor = g_object_ref (editor);
   self->target.article = article;
   self->target.relation = relation;
-  if (comments != NULL)
-    g_signal_connect_object (comments, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (attest_editor_get_project (editor), "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -3,6 +3,7 @@
 #include "attest-claim-links.h"
 #include "attest-project-attribution.h"
 #include "attest-project-claims.h"
+#include "attest-project-comments.h"
 #include "store-fixture.h"
 
 /*                                  0         1         2         3   */
@@ -87,6 +88,55 @@ test_link (StoreFixture *fixture, gconstpointer user_data)
   g_clear_pointer (&back, g_ptr_array_unref);
   back = load_links (fixture, second);
   g_assert_cmpuint (back->len, ==, 1);
+}
+
+static void
+test_change_type (StoreFixture *fixture, gconstpointer user_data)
+{
+  gint64 article = store_fixture_import (fixture, TEXTS);
+  gint64 first = store_fixture_annotate (fixture, article, "Claim", 0, 17);
+  gint64 second = store_fixture_annotate (fixture, article + 1, "Claim", 0, 21);
+  gint64 repeats = find_type (fixture, "repeats");
+  gint64 supports = find_type (fixture, "supports");
+  gint64 contradicts = find_type (fixture, "contradicts");
+  gint64 relation = attest_project_link_claims (fixture->project, first, second, repeats, NULL);
+  g_autoptr (AttestComment) comment = attest_comment_new ();
+  g_autoptr (GPtrArray) links = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *undone = NULL;
+
+  comment->target.relation = relation;
+  comment->annotator = fixture->annotator;
+  comment->text = g_strdup ("Word for word?");
+  g_assert_cmpint (attest_project_add_comment (fixture->project, comment, &error), >, 0);
+  g_assert_no_error (error);
+
+  g_assert_true (attest_project_change_claim_link (fixture->project, relation, supports, &error));
+  g_assert_no_error (error);
+  g_assert_true (fixture->last_change->flags & ATTEST_CHANGE_RELATIONS);
+  g_assert_cmpstr (attest_project_get_undo_text (fixture->project), ==,
+                   "“The dam will hold” supports “The dam will not hold”, no longer: repeats");
+  links = load_links (fixture, second);
+  g_assert_cmpuint (links->len, ==, 1);
+  g_assert_cmpint (((AttestClaimLink *) links->pdata[0])->type, ==, supports);
+  g_assert_cmpuint (((AttestClaimLink *) links->pdata[0])->n_open_threads, ==, 1);
+
+  /* The same again is no step; what another link says already is refused, from either end where it has no direction. */
+  g_assert_true (attest_project_change_claim_link (fixture->project, relation, supports, &error));
+  g_assert_cmpint (attest_project_link_claims (fixture->project, second, first, contradicts, &error), >, 0);
+  g_assert_false (attest_project_change_claim_link (fixture->project, relation, contradicts, &error));
+  g_assert_error (error, ATTEST_ERROR, ATTEST_ERROR_VALUE);
+  g_clear_error (&error);
+  g_assert_false (attest_project_change_claim_link (fixture->project, 4711, supports, &error));
+  g_assert_error (error, ATTEST_ERROR, ATTEST_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  undone = attest_project_undo (fixture->project, NULL, &error);
+  g_free (attest_project_undo (fixture->project, NULL, &error));
+  g_clear_pointer (&links, g_ptr_array_unref);
+  links = load_links (fixture, first);
+  g_assert_cmpuint (links->len, ==, 1);
+  g_assert_cmpint (((AttestClaimLink *) links->pdata[0])->type, ==, repeats);
 }
 
 static void
@@ -182,6 +232,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("link", test_link);
+  ADD ("change-type", test_change_type);
   ADD ("refused", test_refused);
   ADD ("layers", test_layers);
   ADD ("quote", test_quote);

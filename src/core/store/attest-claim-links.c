@@ -100,9 +100,11 @@ attest_claim_dup_quote (AttestConnection *connection, gint64 article, gint64 ann
   "(" table ".batch IS NULL OR " table ".batch NOT IN (SELECT id FROM import_batch WHERE finished IS NULL))"
 #define OTHER_END(outgoing, end)                                                                                       \
   "SELECT r.id AS relation, r.type, " outgoing ", o.id, o.article AS article, o.annotator, a.title,"                   \
-  " a.published AS published, a.published IS NULL AS undated FROM relation AS r"                                       \
-  " JOIN relation_type AS t ON t.id = r.type AND t.across = 1 JOIN annotation AS o ON o.id = r." end                   \
-  " JOIN article AS a ON a.id = o.article WHERE " COUNTS ("r") " AND " COUNTS ("o")
+  " a.published AS published, a.published IS NULL AS undated, (SELECT count (*) FROM comment AS c"                     \
+  " WHERE c.relation = r.id AND c.parent IS NULL AND c.resolved = 0 AND " COUNTS (                                     \
+    "c") ") FROM relation AS r"                                                                                        \
+         " JOIN relation_type AS t ON t.id = r.type AND t.across = 1 JOIN annotation AS o ON o.id = r." end            \
+         " JOIN article AS a ON a.id = o.article WHERE " COUNTS ("r") " AND " COUNTS ("o")
 
 /**
  * attest_claim_links_load:
@@ -144,6 +146,7 @@ attest_claim_links_load (AttestConnection *connection, gint64 claim, GError **er
       link->annotator = sqlite3_column_int64 (statement, 5);
       link->title = attest_column_dup_text (statement, 6);
       link->published = attest_column_dup_text (statement, 7);
+      link->n_open_threads = (guint) sqlite3_column_int64 (statement, 9);
       g_ptr_array_add (links, link);
     }
   for (guint i = 0; i < links->len; i++)

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @quote: (nullable): its words, on one line
  * @title: the title of its article
  * @published: (nullable): the day of its article, as YYYY-MM-DD
+ * @n_open_threads: of comments on the link
  */
 typedef struct
 {
@@ -30,6 +31,7 @@ typedef struct
   char    *quote;
   char    *title;
   char    *published;
+  guint    n_open_threads;
 } AttestClaimLink;
 
 void       attest_claim_link_free (AttestClaimLink *link);

@@ -131,16 +131,6 @@ attest_comment_list_count (AttestCommentList *self, gint64 annotation)
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, &annotation));
 }
 
-guint
-attest_comment_list_count_relation (AttestCommentList *self, gint64 relation)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->threads->len; i++)
-    n += thread_at (self, i)->relation == relation;
-  return n;
-}
-
 /**
  * attest_comment_list_get_next:
  * @self: a list

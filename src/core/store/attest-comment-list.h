@@ -19,8 +19,6 @@ AttestCommentList      *attest_comment_list_new (AttestProject *project, gint64 
 guint                   attest_comment_list_get_size (AttestCommentList *list);
 /* How many open threads @annotation has, those of the relations that start there included; 0 asks for the article's own. */
 guint                   attest_comment_list_count (AttestCommentList *list, gint64 annotation);
-/* How many open threads are about @relation, which starts in the article. */
-guint                   attest_comment_list_count_relation (AttestCommentList *list, gint64 relation);
 /* (transfer none) (nullable) */
 const AttestOpenThread *attest_comment_list_get_next (AttestCommentList *list, gint64 annotation, guint offset);
 

@@ -276,6 +276,23 @@ attest_comment_query_counts (AttestConnection *connection, gint64 *n_open, gint6
   return TRUE;
 }
 
+guint
+attest_comment_query_count_of_relation (AttestConnection *connection, gint64 relation)
+{
+  gboolean has_row;
+  guint n = 0;
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection, "SELECT count (*) FROM comment AS c WHERE c.relation = ?1 AND " OPEN " AND " COUNTS ("c"), NULL);
+
+  if (statement == NULL)
+    return 0;
+  sqlite3_bind_int64 (statement, 1, relation);
+  if (attest_connection_step (connection, statement, &has_row, NULL) && has_row)
+    n = (guint) sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  return n;
+}
+
 /**
  * attest_comment_query_open:
  * @connection: a connection

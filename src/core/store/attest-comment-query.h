@@ -79,6 +79,8 @@ typedef struct
   guint  start;
 } AttestOpenThread;
 
+/* How many open threads are about @relation; 0 also where that cannot be read. */
+guint                attest_comment_query_count_of_relation (AttestConnection *connection, gint64 relation);
 /* The open threads of one article, in text order. (transfer full) (element-type AttestOpenThread) */
 GArray              *attest_comment_query_open (AttestConnection *connection, gint64 article, GError **error);
 

@@ -164,6 +164,56 @@ load_link (AttestProject *self, gint64 id, GError **error)
 }
 
 /**
+ * attest_project_change_claim_link:
+ * @self: a project
+ * @relation: a link between claims
+ * @type: id of a relation type that links claims across articles
+ * @error: return location for an error
+ *
+ * Makes it a link of another type, in one step; its comments stay.
+ *
+ * Returns: whether it is of @type now; not where another link says that already
+ */
+gboolean
+attest_project_change_claim_link (AttestProject *self, gint64 relation, gint64 type, GError **error)
+{
+  AttestConnection *connection = attest_project_get_connection (self);
+  g_autoptr (AttestRelation) link = load_link (self, relation, error);
+  AttestRelationType *found = link != NULL ? find_type (self, type, error) : NULL;
+  g_autoptr (AttestAnnotation) from = found != NULL ? attest_project_load_annotation (self, link->from, error) : NULL;
+  g_autoptr (AttestAnnotation) to = from != NULL ? attest_project_load_annotation (self, link->to, error) : NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *from_quote = NULL;
+  g_autofree char *to_quote = NULL;
+  g_autofree char *description = NULL;
+  AttestRecording *recording;
+
+  if (to == NULL || link->type == type)
+    return to != NULL;
+  if (find_link (self, link->from, link->to, found, &local_error) != 0)
+    {
+      g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_VALUE, _ ("These two claims are linked so already."));
+      return FALSE;
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  from_quote = attest_project_quote_start (self, from);
+  to_quote = attest_project_quote_start (self, to);
+  /* Translators: a step of the history: the link between two claims is another one now. The words of one, the relation,
+   * the words of the other, the relation that it was. */
+  description = g_strdup_printf (_ ("“%s” %s “%s”, no longer: %s"), from_quote, found->name, to_quote,
+                                 find_type (self, link->type, NULL)->name);
+  recording = attest_project_begin_step (self, error);
+  if (recording == NULL)
+    return FALSE;
+  return attest_project_end_step (self, recording, attest_relation_store_set_type (connection, relation, type, error),
+                                  from->article, description, error);
+}
+
+/**
  * attest_project_unlink_claims:
  * @self: a project
  * @relation: a link between claims

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 GPtrArray *attest_project_get_claim_link_types (AttestProject *project);
 gint64     attest_project_find_claim_link (AttestProject *project, gint64 from, gint64 to, gint64 type, GError **error);
 gint64     attest_project_link_claims (AttestProject *project, gint64 from, gint64 to, gint64 type, GError **error);
+gboolean   attest_project_change_claim_link (AttestProject *project, gint64 relation, gint64 type, GError **error);
 gboolean   attest_project_unlink_claims (AttestProject *project, gint64 relation, GError **error);
 
 G_END_DECLS

@@ -188,6 +188,20 @@ attest_relation_store_find (AttestConnection *connection, const AttestRelation *
   return id;
 }
 
+gboolean
+attest_relation_store_set_type (AttestConnection *connection, gint64 relation, gint64 type, GError **error)
+{
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection, "UPDATE relation SET type = ?2, modified = ?3 WHERE id = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, relation);
+  sqlite3_bind_int64 (statement, 2, type);
+  sqlite3_bind_int64 (statement, 3, g_get_real_time ());
+  return attest_connection_run (connection, statement, error);
+}
+
 static const char *const DELETIONS[] = {
   "INSERT OR REPLACE INTO tombstone (uuid, type, annotator, deleted)"
   " SELECT uuid, 'relation', nullif (?2, 0), ?3 FROM relation WHERE id = ?1",
