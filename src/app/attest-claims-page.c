@@ -79,14 +79,18 @@ dup_links (AttestClaimsPage *self, gint64 claim)
       g_autofree char *name = attest_claim_dup_link_text (type, link->outgoing);
       g_autofree char *date = attest_moment_dup_date (link->published);
 
-      /* Translators: relation between two claims, words of the other one, title of its article; then its day */
-      g_string_append_printf (text, _ ("%s “%s” (%s"), name, link->quote, link->title);
-      g_string_append_printf (text, "%s%s)%s", date != NULL ? ", " : "", date != NULL ? date : "",
-                              i + 1 < links->len ? "\n" : "");
+      g_string_append (text, i > 0 ? "\n" : "");
+      /* Translators: relation between two claims: words of the other one · title of its article; its day may follow */
+      g_string_append_printf (text, _ ("%s: %s · %s"), name, link->quote, link->title);
+      if (date != NULL)
+        g_string_append_printf (text, " · %s", date);
     }
   if (links->len > MAX_LINKS)
-    g_string_append_printf (text, ngettext ("and %u more", "and %u more", links->len - MAX_LINKS),
-                            links->len - MAX_LINKS);
+    {
+      g_string_append (text, "\n");
+      g_string_append_printf (text, ngettext ("and %u more", "and %u more", links->len - MAX_LINKS),
+                              links->len - MAX_LINKS);
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -139,6 +139,20 @@ test_change_type (StoreFixture *fixture, gconstpointer user_data)
   g_assert_cmpint (((AttestClaimLink *) links->pdata[0])->type, ==, repeats);
 }
 
+/* Quotation marks within those of a step are single ones. */
+static void
+test_marks_within_marks (StoreFixture *fixture, gconstpointer user_data)
+{
+  static const char *const texts[] = { "“A precaution,” they said.", "\"No «risk» at all\"", NULL };
+  gint64 article = store_fixture_import (fixture, texts);
+  gint64 first = store_fixture_annotate (fixture, article, "Direct quote", 0, 15);
+  gint64 second = store_fixture_annotate (fixture, article + 1, "Direct quote", 0, 18);
+
+  attest_project_link_claims (fixture->project, first, second, find_type (fixture, "repeats"), NULL);
+  g_assert_cmpstr (attest_project_get_undo_text (fixture->project), ==,
+                   "“‘A precaution,’” repeats “'No ‹risk› at all'”");
+}
+
 static void
 test_refused (StoreFixture *fixture, gconstpointer user_data)
 {
@@ -233,6 +247,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("link", test_link);
   ADD ("change-type", test_change_type);
+  ADD ("marks-within-marks", test_marks_within_marks);
   ADD ("refused", test_refused);
   ADD ("layers", test_layers);
   ADD ("quote", test_quote);

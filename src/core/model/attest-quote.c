@@ -6,6 +6,14 @@
 
 #include <string.h>
 
+static const struct
+{
+  const char *mark;
+  const char *within; /* others */
+} MARKS[] = {
+  { "“", "‘" }, { "”", "’" }, { "„", "‚" }, { "«", "‹" }, { "»", "›" }, { "\"", "'" },
+};
+
 /* A damaged file may say that the words lie outside the text. */
 static char *
 dup_line (AttestText *text, guint start, guint end)
@@ -92,4 +100,20 @@ attest_quote_dup_after (AttestText *text, guint start, guint max_code_points)
     return g_steal_pointer (&line);
   *space = '\0';
   return g_strconcat (line, " …", NULL);
+}
+
+/**
+ * attest_quote_dup_nested:
+ * @words: any words
+ *
+ * Returns: (transfer full): the words as they stand within quotation marks, with single marks instead of double ones
+ */
+char *
+attest_quote_dup_nested (const char *words)
+{
+  g_autoptr (GString) nested = g_string_new (words);
+
+  for (guint i = 0; i < G_N_ELEMENTS (MARKS); i++)
+    g_string_replace (nested, MARKS[i].mark, MARKS[i].within, 0);
+  return g_string_free (g_steal_pointer (&nested), FALSE);
 }

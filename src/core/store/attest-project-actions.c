@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "../model/attest-label-attributes.h"
+#include "../model/attest-quote.h"
 #include "attest-annotation-store.h"
 #include "attest-annotator-store.h"
 #include "attest-article-store.h"
@@ -76,6 +77,7 @@ attest_project_quote_start (AttestProject *self, const AttestAnnotation *annotat
     attest_project_get_connection (self), "SELECT substr (text, ?2, ?3) FROM article_text WHERE article = ?1", NULL);
   gboolean has_row;
   g_autofree char *quote = NULL;
+  g_autofree char *nested = NULL;
   guint length = attest_range_length (annotation->fragments[0]);
   gboolean cut = length > QUOTE_LENGTH || annotation->n_fragments > 1;
 
@@ -90,7 +92,8 @@ attest_project_quote_start (AttestProject *self, const AttestAnnotation *annotat
   if (quote == NULL)
     return g_strdup ("");
   g_strdelimit (quote, "\n\t\r", ' ');
-  return g_strconcat (quote, cut ? "…" : "", NULL);
+  nested = attest_quote_dup_nested (quote);
+  return g_strconcat (nested, cut ? "…" : "", NULL);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "attest-project-comments.h"
 
+#include "../model/attest-quote.h"
 #include "attest-comment-store.h"
 #include "attest-project-private.h"
 
@@ -41,10 +42,11 @@ static char *
 dup_start (const char *text)
 {
   g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), SHOWN_LENGTH));
+  g_autofree char *nested = attest_quote_dup_nested (start);
   gboolean cut = strlen (start) < strlen (text);
 
-  g_strdelimit (start, "\n\t\r", ' ');
-  return g_strconcat (start, cut ? "…" : "", NULL);
+  g_strdelimit (nested, "\n\t\r", ' ');
+  return g_strconcat (nested, cut ? "…" : "", NULL);
 }
 
 static gboolean
