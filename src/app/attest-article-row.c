@@ -19,6 +19,8 @@
 #define KIND_SPACING 9
 #define DIM 0.6f
 #define HALF_DIM 0.75f
+/* Translators: how long was worked on an article, such as “12 min” */
+#define ACTIVE_FOR _ ("Active for %s")
 
 struct _AttestArticleRow
 {
@@ -29,8 +31,8 @@ struct _AttestArticleRow
   AttestRowLine state;
   AttestRowLine counts[ATTEST_N_KINDS];
   AttestRowLine comments;
+  AttestRowLine active; /* how long was worked on it */
   const char *icon_name;
-  char *active; /* (nullable): title and active time */
 
   AttestArticleItem *item;
   AttestScheme *scheme;
@@ -105,19 +107,13 @@ name_row (AttestArticleRow *self, const AttestArticleSummary *summary)
                             summary->n_open_threads);
   if (self->origin.text != NULL)
     g_string_append_printf (name, ", %s", self->origin.text);
+  if (self->active.text != NULL)
+    {
+      g_string_append (name, ", ");
+      g_string_append_printf (name, ACTIVE_FOR, self->active.text);
+    }
   if (list_item != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (list_item), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
-}
-
-static char *
-dup_active (const AttestArticleSummary *summary)
-{
-  g_autofree char *time = attest_active_time_dup_text (summary->active_seconds);
-
-  if (time == NULL)
-    return NULL;
-  /* Translators: tooltip of an article: its title; how long was worked on it, such as “12 min” */
-  return g_strdup_printf (_ ("%s\nActive for %s"), summary->title, time);
 }
 
 static void
@@ -126,6 +122,7 @@ fill (AttestArticleRow *self)
   const AttestArticleSummary *summary;
   g_autofree char *origin = NULL;
   g_autofree char *comments = NULL;
+  g_autofree char *active = NULL;
 
   if (self->is_filled || self->item == NULL)
     return;
@@ -146,9 +143,9 @@ fill (AttestArticleRow *self)
   if (summary != NULL && summary->n_open_threads > 0)
     comments = g_strdup_printf ("%'u", summary->n_open_threads);
   attest_row_line_set_text (&self->comments, comments);
-  g_clear_pointer (&self->active, g_free);
   if (summary != NULL)
-    self->active = dup_active (summary);
+    active = attest_active_time_dup_text (summary->active_seconds);
+  attest_row_line_set_text (&self->active, active);
   name_row (self, summary);
 }
 
@@ -160,6 +157,20 @@ changed_cb (AttestArticleRow *self)
 }
 
 /* --- painting --- */
+
+/* The origin gives way to the time at the row's end. */
+static void
+append_origin (AttestArticleRow *self, GtkSnapshot *snapshot, int y, int height, const GdkRGBA *color)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int width = gtk_widget_get_width (widget);
+  int time_width = MIN (attest_row_line_get_width (&self->active, widget), width / 2);
+
+  attest_row_line_append (&self->active, widget, snapshot, width - time_width, y, time_width, height, color);
+  if (time_width > 0)
+    width -= time_width + KIND_SPACING;
+  attest_row_line_append (&self->origin, widget, snapshot, 0, y, width, height, color);
+}
 
 static void
 append_figures (AttestArticleRow *self, GtkSnapshot *snapshot, int y, int height, const GdkRGBA *color)
@@ -219,7 +230,7 @@ attest_article_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   attest_row_line_append (&self->title, widget, snapshot, 0, y, width, height, color);
   y += height + LINE_SPACING;
   height = attest_row_line_get_height (&self->origin, widget);
-  attest_row_line_append (&self->origin, widget, snapshot, 0, y, width, height, &dim);
+  append_origin (self, snapshot, y, height, &dim);
   y += height + LINE_SPACING;
   append_figures (self, snapshot, y, gtk_widget_get_height (widget) - y, &half_dim);
 }
@@ -251,6 +262,7 @@ attest_article_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   for (guint kind = 0; kind < ATTEST_N_KINDS; kind++)
     attest_row_line_forget_layout (&self->counts[kind]);
   attest_row_line_forget_layout (&self->comments);
+  attest_row_line_forget_layout (&self->active);
 }
 
 static gboolean
@@ -258,8 +270,16 @@ attest_article_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyb
 {
   AttestArticleRow *self = ATTEST_ARTICLE_ROW (widget);
 
+  g_autoptr (GString) text = NULL;
+
   fill (self);
-  gtk_tooltip_set_text (tooltip, self->active != NULL ? self->active : self->title.text);
+  text = g_string_new (self->title.text);
+  if (self->active.text != NULL)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, ACTIVE_FOR, self->active.text);
+    }
+  gtk_tooltip_set_text (tooltip, text->str);
   return self->title.text != NULL;
 }
 
@@ -270,13 +290,13 @@ attest_article_row_finalize (GObject *object)
 
   g_clear_object (&self->item);
   g_clear_pointer (&self->scheme, attest_scheme_unref);
-  g_free (self->active);
   attest_row_line_clear (&self->title);
   attest_row_line_clear (&self->origin);
   attest_row_line_clear (&self->state);
   for (guint kind = 0; kind < ATTEST_N_KINDS; kind++)
     attest_row_line_clear (&self->counts[kind]);
   attest_row_line_clear (&self->comments);
+  attest_row_line_clear (&self->active);
   G_OBJECT_CLASS (attest_article_row_parent_class)->finalize (object);
 }
 
@@ -303,6 +323,7 @@ attest_article_row_init (AttestArticleRow *self)
   for (guint kind = 0; kind < ATTEST_N_KINDS; kind++)
     self->counts[kind].small = TRUE;
   self->comments.small = TRUE;
+  self->active.small = TRUE;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect_object (attest_palette_get_default (), "changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);

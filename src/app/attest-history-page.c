@@ -251,6 +251,7 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   g_autofree char *text = dup_row_caption (entry);
 
   gtk_label_set_text (GTK_LABEL (what), entry->description);
+  gtk_widget_set_tooltip_text (what, entry->description);
   gtk_label_set_text (GTK_LABEL (caption), text);
   gtk_label_set_text (GTK_LABEL (state), entry->state == ATTEST_HISTORY_DONE     ? ""
                                          : entry->state == ATTEST_HISTORY_UNDONE ? _ ("Undone")

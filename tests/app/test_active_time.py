@@ -65,6 +65,7 @@ class ActiveTime(SessionCase):
         self.reopen(self.file)
         self.program.find("label", contains="2 h 14 min today")
         self.program.find("label", name="2 h 14 min")
+        self.program.find("list item", contains="Active for 2 h 14 min")
 
     def cli_time(self, seconds):
         """As if so long had been worked already: by an import, where the larger figure wins."""
