@@ -7,7 +7,8 @@
 #include "attest-editor-private.h"
 #include "attest-project-comments.h"
 
-#define PAUSE_MS 700
+/* What a power cut costs at most, however fast someone goes on typing. */
+#define UNSAVED_MS 700
 
 struct _AttestCommentEntry
 {
@@ -23,7 +24,7 @@ struct _AttestCommentEntry
   char *begun; /* what it was given, which is no draft */
   gboolean showing;
   gboolean dirty;
-  guint pause_source;
+  guint save_source;
 };
 
 G_DEFINE_FINAL_TYPE (AttestCommentEntry, attest_comment_entry, GTK_TYPE_WIDGET)
@@ -73,11 +74,11 @@ show_text (AttestCommentEntry *self, const char *text)
 }
 
 static gboolean
-pause_cb (gpointer user_data)
+save_cb (gpointer user_data)
 {
   AttestCommentEntry *self = user_data;
 
-  self->pause_source = 0;
+  self->save_source = 0;
   attest_comment_entry_save (self);
   return G_SOURCE_REMOVE;
 }
@@ -92,8 +93,8 @@ text_changed_cb (AttestCommentEntry *self)
   if (self->showing || self->place == NULL)
     return;
   self->dirty = TRUE;
-  g_clear_handle_id (&self->pause_source, g_source_remove);
-  self->pause_source = g_timeout_add (PAUSE_MS, pause_cb, self);
+  if (self->save_source == 0)
+    self->save_source = g_timeout_add (UNSAVED_MS, save_cb, self);
 }
 
 static gboolean
@@ -266,7 +267,7 @@ attest_comment_entry_discard (AttestCommentEntry *entry)
  * attest_comment_entry_save:
  * @entry: an entry
  *
- * Writes what was typed and is not written yet. What cannot be written is tried again with the next pause.
+ * Writes what was typed and is not written yet. What cannot be written is tried again when typing goes on.
  */
 void
 attest_comment_entry_save (AttestCommentEntry *entry)
@@ -276,7 +277,7 @@ attest_comment_entry_save (AttestCommentEntry *entry)
 
   g_return_if_fail (ATTEST_IS_COMMENT_ENTRY (entry));
 
-  g_clear_handle_id (&entry->pause_source, g_source_remove);
+  g_clear_handle_id (&entry->save_source, g_source_remove);
   if (!entry->dirty || entry->editor == NULL || entry->place == NULL)
     return;
   text = dup_text (entry);

@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The note of the selected annotation. It is saved when the focus leaves, when another annotation is selected, and
- * after a pause in typing, so that nothing of it is ever lost for long and each saving is one step of the history. */
+ * after a pause in typing: each saving is one step of the history. Until then what is typed is kept as a draft, which a
+ * program that ended in the middle leaves behind. */
 #include "config.h"
 
 #include "attest-note-view.h"
 
+#include "attest-project-comments.h"
+
 #include <glib/gi18n.h>
 
 #define PAUSE_MS 1200
+/* What a power cut costs at most, however fast someone goes on typing. */
+#define UNSAVED_MS 700
 
 struct _AttestNoteView
 {
@@ -21,7 +26,9 @@ struct _AttestNoteView
   gint64 annotation; /* whose note is shown; 0: none */
   gboolean showing;  /* the text is being set, not typed */
   gboolean dirty;
+  gboolean has_draft; /* in the project */
   guint pause_source;
+  guint draft_source;
 };
 
 G_DEFINE_FINAL_TYPE (AttestNoteView, attest_note_view, GTK_TYPE_WIDGET)
@@ -36,6 +43,44 @@ dup_text (AttestNoteView *self)
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
 }
+
+/* --- the draft --- */
+
+static void
+write_draft (AttestNoteView *self, const char *text)
+{
+  g_autofree char *place = g_strdup_printf ("note %" G_GINT64_FORMAT, self->annotation);
+  g_autoptr (GError) error = NULL;
+
+  if (attest_project_set_comment_draft (attest_editor_get_project (self->editor),
+                                        attest_editor_get_annotator (self->editor), place, text, &error))
+    self->has_draft = text != NULL;
+  else
+    g_debug ("The draft of a note is written later: %s", error->message);
+}
+
+static gboolean
+draft_cb (gpointer user_data)
+{
+  AttestNoteView *self = user_data;
+  g_autofree char *text = dup_text (self);
+
+  self->draft_source = 0;
+  if (self->dirty && self->editor != NULL && self->annotation != 0)
+    write_draft (self, text);
+  return G_SOURCE_REMOVE;
+}
+
+static char *
+dup_draft (AttestNoteView *self)
+{
+  g_autofree char *place = g_strdup_printf ("note %" G_GINT64_FORMAT, self->annotation);
+
+  return attest_project_get_comment_draft (attest_editor_get_project (self->editor),
+                                           attest_editor_get_annotator (self->editor), place);
+}
+
+/* --- saving --- */
 
 static gboolean
 pause_cb (gpointer user_data)
@@ -54,15 +99,24 @@ update_placeholder (AttestNoteView *self)
                           gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->text)) == 0);
 }
 
+/* What stands in the text is not the note yet. */
+static void
+set_dirty (AttestNoteView *self)
+{
+  self->dirty = TRUE;
+  g_clear_handle_id (&self->pause_source, g_source_remove);
+  self->pause_source = g_timeout_add (PAUSE_MS, pause_cb, self);
+}
+
 static void
 text_changed_cb (AttestNoteView *self)
 {
   update_placeholder (self);
   if (self->showing || self->annotation == 0)
     return;
-  self->dirty = TRUE;
-  g_clear_handle_id (&self->pause_source, g_source_remove);
-  self->pause_source = g_timeout_add (PAUSE_MS, pause_cb, self);
+  set_dirty (self);
+  if (self->draft_source == 0)
+    self->draft_source = g_timeout_add (UNSAVED_MS, draft_cb, self);
 }
 
 static void
@@ -85,14 +139,24 @@ static void
 selected_cb (AttestNoteView *self)
 {
   AttestAnnotation *selected = self->editor != NULL ? attest_editor_get_selected (self->editor) : NULL;
+  g_autofree char *draft = NULL;
+  gboolean another = selected == NULL || selected->id != self->annotation;
 
-  if (selected == NULL || selected->id != self->annotation)
+  if (another)
     attest_note_view_save (self);
   else if (self->dirty)
     /* Another change of the same annotation: what is being typed stays. */
     return;
   self->annotation = selected != NULL ? selected->id : 0;
-  show_note (self, selected != NULL ? selected->note : NULL);
+  if (another && selected != NULL)
+    draft = dup_draft (self);
+  if (another)
+    self->has_draft = draft != NULL;
+  show_note (self, draft != NULL ? draft : selected != NULL ? selected->note : NULL);
+  /* Where nothing can be written now, it stays a draft. */
+  if (draft != NULL &&
+      attest_project_get_write_state (attest_editor_get_project (self->editor)) == ATTEST_WRITE_ALLOWED)
+    set_dirty (self);
 }
 
 static gboolean
@@ -195,6 +259,7 @@ attest_note_view_save (AttestNoteView *view)
   g_return_if_fail (ATTEST_IS_NOTE_VIEW (view));
 
   g_clear_handle_id (&view->pause_source, g_source_remove);
+  g_clear_handle_id (&view->draft_source, g_source_remove);
   if (!view->dirty || view->editor == NULL || view->annotation == 0)
     return;
   note = dup_text (view);
@@ -202,4 +267,6 @@ attest_note_view_save (AttestNoteView *view)
   view->dirty = FALSE;
   if (!attest_editor_set_note (view->editor, view->annotation, *note != '\0' ? note : NULL))
     view->dirty = TRUE;
+  else if (view->has_draft)
+    write_draft (view, NULL);
 }

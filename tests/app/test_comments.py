@@ -127,6 +127,29 @@ class Comments(SessionCase):
         self.project.wait(0, "SELECT count(*) FROM comment_draft")
         self.wait_until(lambda: self.entry("Add a comment").text == "", "the entry is empty")
 
+    def test_killed_in_the_midst_of_typing(self):
+        """Who types on and on, without a pause, loses no more than what came last."""
+        words = "on and on and on and on and on and on"
+        self.label("Anton Vell", "s")
+        self.press("m")
+        self.entry("Add a comment")
+        self.keyboard.type(words, delay=100)
+        self.program.kill()
+        drafted = self.project.value("SELECT text FROM comment_draft")
+        self.assertTrue(drafted and words.startswith(drafted), drafted)
+        self.reopen(self.path_of_project)
+        self.press("ctrl+Home", "n", "o")
+        self.wait_until(lambda: self.program.first("text", "Note", where=lambda node: node.focused), "a note can be written")
+        self.keyboard.type(words, delay=100)
+        self.program.kill()
+        # A note already, if the keys came slowly.
+        drafted = self.project.value("SELECT coalesce ((SELECT text FROM comment_draft WHERE place LIKE 'note%'), note) FROM annotation")
+        self.assertTrue(drafted and words.startswith(drafted), drafted)
+        self.reopen(self.path_of_project)
+        self.press("ctrl+Home", "n")
+        self.project.wait(drafted, "SELECT note FROM annotation")
+        self.project.wait(0, "SELECT count(*) FROM comment_draft WHERE place LIKE 'note%'")
+
     def test_closing_keeps_the_draft(self):
         self.press("m")
         self.write_into("Comment on the article", "Not yet")

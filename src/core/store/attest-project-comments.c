@@ -274,7 +274,7 @@ attest_project_get_comment_draft (AttestProject *self, gint64 annotator, const c
  * attest_project_set_comment_draft:
  * @self: a project
  * @annotator: who writes
- * @place: where, such as "annotation 12": the thread or target, as the caller names it
+ * @place: where, such as "annotation 12" or "note 12": the thread or target, as the caller names it
  * @text: (nullable): what is written so far; %NULL or "" forgets it
  * @error: return location for an error
  *
