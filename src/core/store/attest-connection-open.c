@@ -23,6 +23,35 @@ has_content (const char *path, const char *suffix)
   return g_stat (sidecar, &status) == 0 && status.st_size > 0;
 }
 
+/* Damage that SQLite can see. Reads the whole file. */
+static gboolean
+is_whole (AttestConnection *self, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  g_autofree char *finding = NULL;
+  int code = sqlite3_prepare_v2 (self->db, "PRAGMA quick_check (1)", -1, &statement, NULL);
+
+  if (code == SQLITE_OK && (code = sqlite3_step (statement)) == SQLITE_ROW)
+    finding = attest_column_dup_text (statement, 0);
+  else
+    finding = g_strdup (sqlite3_errmsg (self->db));
+  sqlite3_finalize (statement);
+  if (g_strcmp0 (finding, "ok") == 0)
+    return TRUE;
+  g_set_error (error, ATTEST_ERROR, (code & 0xff) == SQLITE_BUSY ? ATTEST_ERROR_BUSY : ATTEST_ERROR_DAMAGED,
+               _ ("“%s” was written by an older Attest and is damaged, so it is not brought up to date (%s)."),
+               self->display_name, finding != NULL ? finding : "");
+  return FALSE;
+}
+
+/* Only what is whole is brought up to date: after that, nobody could tell what was damaged before. */
+static gboolean
+is_trusted (AttestConnection *self, guint *version, GError **error)
+{
+  return attest_schema_guard_check (self->db, self->display_name, version, error) &&
+         (*version == ATTEST_SCHEMA_VERSION || is_whole (self, error));
+}
+
 /* Checks a file that nobody else has open without leaving a trace beside it. */
 static gboolean
 check_untouched (AttestConnection *self, guint *version, GError **error)
@@ -31,7 +60,7 @@ check_untouched (AttestConnection *self, guint *version, GError **error)
 
   if (!attest_connection_open_handle (self, TRUE, error))
     return FALSE;
-  trusted = attest_schema_guard_check (self->db, self->display_name, version, error);
+  trusted = is_trusted (self, version, error);
   attest_connection_close_handle (self);
   return trusted;
 }
@@ -65,7 +94,7 @@ check_with_log (AttestConnection *self, guint *version, GError **error)
         return FALSE;
       sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     }
-  trusted = attest_schema_guard_check (self->db, self->display_name, version, error);
+  trusted = is_trusted (self, version, error);
   attest_connection_close_handle (self);
   return trusted;
 }
@@ -128,6 +157,18 @@ create_file (AttestConnection *self, GError **error)
 }
 
 static gboolean
+is_newest (AttestConnection *self, guint version, GError **error)
+{
+  if (version == ATTEST_SCHEMA_VERSION)
+    return TRUE;
+  g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_READ_ONLY,
+               _ ("“%s” was written by an older Attest and can’t be written here, so it can’t be brought up to date. "
+                  "Copy it to a folder you can write to, and open it there."),
+               self->display_name);
+  return FALSE;
+}
+
+static gboolean
 open_read_only (AttestConnection *self, GError **error)
 {
   guint version;
@@ -143,7 +184,8 @@ open_read_only (AttestConnection *self, GError **error)
       return FALSE;
     }
   return attest_connection_open_handle (self, TRUE, error) &&
-         attest_schema_guard_check (self->db, self->display_name, &version, error) && configure (self, error);
+         attest_schema_guard_check (self->db, self->display_name, &version, error) &&
+         is_newest (self, version, error) && configure (self, error);
 }
 
 /* Finds out whether the file can be trusted before anything is written to it or beside it. */

@@ -5,11 +5,11 @@
 #include "attest-migrations.h"
 
 #include "attest-error.h"
+#include "attest-migration-copy.h"
 #include "attest-referent-index.h"
 #include "attest-schema-guard.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 static const char *const MIGRATIONS[] = {
   "/org/attest/core/sql/001-first.sql",
@@ -41,18 +41,36 @@ complete (sqlite3 *db, guint version, GError **error)
   return fail (db, error);
 }
 
+static guint
+read_version (sqlite3 *db)
+{
+  sqlite3_stmt *statement = NULL;
+  guint version = 0;
+
+  if (sqlite3_prepare_v2 (db, "PRAGMA user_version", -1, &statement, NULL) == SQLITE_OK &&
+      sqlite3_step (statement) == SQLITE_ROW)
+    version = (guint) sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+  return version;
+}
+
+/* @copy: (nullable): where the file is copied to first, as no one else can write any more. */
 static gboolean
-apply_one (sqlite3 *db, guint version, GError **error)
+apply_one (sqlite3 *db, guint version, AttestMigrationCopy *copy, GError **error)
 {
   g_autoptr (GBytes) script = g_resources_lookup_data (MIGRATIONS[version - 1], G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   char pragmas[80];
 
-  if (script == NULL)
+  if (script == NULL || !execute (db, "BEGIN IMMEDIATE", error))
     return FALSE;
+  /* Another program may have done it while this one waited. */
+  if (read_version (db) >= version)
+    return execute (db, "ROLLBACK", error);
   g_snprintf (pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %u", ATTEST_APPLICATION_ID,
               version);
-  if (execute (db, "BEGIN IMMEDIATE", error) && execute (db, g_bytes_get_data (script, NULL), error) &&
-      complete (db, version, error) && execute (db, pragmas, error) && execute (db, "COMMIT", error))
+  if ((copy == NULL || attest_migration_copy_make (copy, version - 1, error)) &&
+      execute (db, g_bytes_get_data (script, NULL), error) && complete (db, version, error) &&
+      execute (db, pragmas, error) && execute (db, "COMMIT", error))
     return TRUE;
   sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
   return FALSE;
@@ -75,57 +93,33 @@ attest_migrations_apply (sqlite3 *db, guint from_version, guint to_version, GErr
   g_return_val_if_fail (to_version <= ATTEST_SCHEMA_VERSION, FALSE);
 
   for (guint version = from_version + 1; version <= to_version; version++)
-    if (!apply_one (db, version, error))
+    if (!apply_one (db, version, NULL, error))
       return FALSE;
-  return TRUE;
-}
-
-/* A copy beside the file, as it was before it was changed; an older copy of that version is kept. */
-static gboolean
-keep_copy (sqlite3 *db, const char *path, guint version, GError **error)
-{
-  g_autofree char *copy_path = g_strdup_printf ("%s.version-%u", path, version);
-  sqlite3 *copy = NULL;
-  sqlite3_backup *backup;
-  int code;
-
-  if (g_file_test (copy_path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  code = sqlite3_open_v2 (copy_path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-  if (code == SQLITE_OK && (backup = sqlite3_backup_init (copy, "main", db, "main")) != NULL)
-    {
-      sqlite3_backup_step (backup, -1);
-      code = sqlite3_backup_finish (backup);
-    }
-  if (code != SQLITE_OK)
-    {
-      g_set_error (error, ATTEST_ERROR, code == SQLITE_FULL ? ATTEST_ERROR_DISK_FULL : ATTEST_ERROR_STORE,
-                   _ ("The project was written by an older Attest, and a copy of it can’t be kept beside it: %s."),
-                   sqlite3_errmsg (copy));
-      sqlite3_close (copy);
-      g_unlink (copy_path);
-      return FALSE;
-    }
-  sqlite3_close (copy);
   return TRUE;
 }
 
 /**
  * attest_migrations_upgrade:
- * @db: a connection on the project at @path
- * @path: the file
+ * @db: a connection on the project at @path, which has been checked
+ * @path: (type filename): the file
  * @from_version: the version it has
  * @error: return location for an error
  *
- * Brings the file to %ATTEST_SCHEMA_VERSION. Before the first step a copy is kept as `PATH.version-N`.
+ * Brings the file to %ATTEST_SCHEMA_VERSION. Before the first step a copy is kept as `PATH.version-N`, or, if there is
+ * one from an earlier time, `PATH.version-N-2` and so on. After an error in the first step the file is as it was, and
+ * the copy is gone again.
  *
  * Returns: whether the file has this version now
  */
 gboolean
 attest_migrations_upgrade (sqlite3 *db, const char *path, guint from_version, GError **error)
 {
+  AttestMigrationCopy copy = { .path = path };
+  gboolean first;
+
   if (from_version == ATTEST_SCHEMA_VERSION)
     return TRUE;
-  return keep_copy (db, path, from_version, error) &&
-         attest_migrations_apply (db, from_version, ATTEST_SCHEMA_VERSION, error);
+  first = apply_one (db, from_version + 1, &copy, error);
+  attest_migration_copy_end (&copy, first);
+  return first && attest_migrations_apply (db, from_version + 1, ATTEST_SCHEMA_VERSION, error);
 }
