@@ -4,6 +4,7 @@
 
 #include "attest-scheme-editor.h"
 
+#include "attest-commands.h"
 #include "attest-compat.h"
 #include "attest-notice.h"
 #include "attest-project-scheme.h"
@@ -67,19 +68,33 @@ tell_report (AttestSchemeEditor *self, char **report, char **kept_back)
 }
 
 static void
+import_file (AttestSchemeEditor *self, const char *path, GError **error)
+{
+  g_autoptr (AttestScheme) scheme = attest_scheme_file_read (path, error);
+  g_autofree char *letters = attest_commands_dup_letters ();
+  g_autofree char *name = g_filename_display_basename (path);
+  g_auto (GStrv) report = NULL;
+  g_auto (GStrv) kept_back = NULL;
+
+  if (scheme == NULL)
+    return;
+  if (attest_project_import_scheme (project_of (self), scheme, letters, NULL, &report, &kept_back, error))
+    tell_report (self, report, kept_back);
+  else
+    g_prefix_error (error, _ ("The scheme in “%s” was not taken over: "), name);
+}
+
+static void
 import_cb (GObject *target, GListModel *files, gpointer user_data)
 {
   AttestSchemeEditor *self = ATTEST_SCHEME_EDITOR (target);
   g_autoptr (GFile) file = g_list_model_get_item (files, 0);
   g_autofree char *path = g_file_get_path (file);
   g_autoptr (GError) error = NULL;
-  g_autoptr (AttestScheme) scheme = path != NULL ? attest_scheme_file_read (path, &error) : NULL;
-  g_auto (GStrv) report = NULL;
-  g_auto (GStrv) kept_back = NULL;
 
-  if (scheme != NULL && attest_project_import_scheme (project_of (self), scheme, NULL, &report, &kept_back, &error))
-    tell_report (self, report, kept_back);
-  else if (error != NULL)
+  if (path != NULL)
+    import_file (self, path, &error);
+  if (error != NULL)
     attest_notice_set_text (self->notice, error->message, TRUE);
 }
 

@@ -463,6 +463,14 @@ attest_scheme_page_tell (AttestSchemePage *page, GError *error)
 }
 
 void
+attest_scheme_page_tell_lines (AttestSchemePage *page, char **lines)
+{
+  g_autofree char *text = g_strjoinv ("\n", lines);
+
+  attest_notice_set_text (private_of (page)->notice, *text != '\0' ? text : NULL, TRUE);
+}
+
+void
 attest_scheme_page_set_field (AttestSchemePage *page, GtkWidget *field, const char *text)
 {
   AttestSchemePagePrivate *private = private_of (page);

@@ -52,6 +52,8 @@ void           attest_scheme_page_add_row (AttestSchemePage *page, gint64 id, co
 void           attest_scheme_page_set_field (AttestSchemePage *page, GtkWidget *field, const char *text);
 /* Tells why something was not done, or that all is well (@error nullable, taken). */
 void           attest_scheme_page_tell (AttestSchemePage *page, GError *error);
+/* Tells something that a person should know of what was done. */
+void           attest_scheme_page_tell_lines (AttestSchemePage *page, char **lines);
 /* Whether the form is being filled: what changes then was not changed by a person. */
 gboolean       attest_scheme_page_is_showing (AttestSchemePage *page);
 

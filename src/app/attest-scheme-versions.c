@@ -4,6 +4,7 @@
 
 #include "attest-scheme-versions.h"
 
+#include "attest-commands.h"
 #include "attest-compat.h"
 #include "attest-key-cap.h"
 #include "attest-moment.h"
@@ -166,20 +167,26 @@ show_version (AttestSchemePage *page, AttestScheme *present, gint64 number)
   gtk_label_set_text (self->rest, rest != NULL ? rest : "");
 }
 
+/* What could not be as it was is told: else the version would be taken for restored. */
 static void
 restore_cb (AttestSchemeVersions *self)
 {
+  AttestProject *project = attest_scheme_page_get_project (page_of (self));
   gint64 number = attest_scheme_page_get_chosen (page_of (self));
   GError *error = NULL;
   g_autoptr (AttestScheme) scheme = load_version (self, number, &error);
   g_autofree char *description = g_strdup_printf (_ ("Scheme as in version %d"), (int) number);
+  g_autofree char *letters = attest_commands_dup_letters ();
+  g_auto (GStrv) kept_back = NULL;
 
-  if (scheme != NULL)
-    attest_project_import_scheme (attest_scheme_page_get_project (page_of (self)), scheme, description, NULL, NULL,
-                                  &error);
-  if (error == NULL)
-    attest_scheme_page_choose (page_of (self), attest_scheme_version_get_newest (connection_of (self)));
-  attest_scheme_page_tell (page_of (self), error);
+  if (scheme == NULL || !attest_project_import_scheme (project, scheme, letters, description, NULL, &kept_back, &error))
+    {
+      attest_scheme_page_tell (page_of (self), error);
+      return;
+    }
+  attest_scheme_page_choose (page_of (self), attest_scheme_version_get_newest (connection_of (self)));
+  attest_scheme_page_focus_list (page_of (self));
+  attest_scheme_page_tell_lines (page_of (self), kept_back);
 }
 
 static void

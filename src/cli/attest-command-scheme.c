@@ -82,6 +82,18 @@ tell_report (char **report, char **kept_back)
     attest_cli_tell ("%s", _ ("The project’s scheme is like that already."));
 }
 
+static gboolean
+take_over (AttestProject *project, AttestScheme *scheme, const char *file, GStrv *report, GStrv *kept_back,
+           GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (file);
+
+  if (attest_project_import_scheme (project, scheme, NULL, NULL, report, kept_back, error))
+    return TRUE;
+  g_prefix_error (error, _ ("The scheme in “%s” was not taken over: "), name);
+  return FALSE;
+}
+
 static AttestCliStatus
 import_scheme (const char *path, const char *file, gboolean as_json)
 {
@@ -91,7 +103,7 @@ import_scheme (const char *path, const char *file, gboolean as_json)
   g_auto (GStrv) report = NULL;
   g_auto (GStrv) kept_back = NULL;
 
-  if (project == NULL || !attest_project_import_scheme (project, scheme, NULL, &report, &kept_back, &error) ||
+  if (project == NULL || !take_over (project, scheme, file, &report, &kept_back, &error) ||
       !attest_project_close (project, &error))
     {
       attest_cli_warn ("%s", error->message);

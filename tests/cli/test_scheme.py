@@ -81,6 +81,32 @@ class Scheme(TestCase):
         self.assertIn("scheme.json", self.run_cli("scheme", "import", self.project, path, status=NOTHING).stderr)
         self.assertEqual(self.export(), before)
 
+    def test_clashes(self):
+        """Parts that do not fit to each other, or to what the project has to keep: file, place and reason, and nothing is done."""
+        self.new_project()
+        self.annotate("Noor", n_actions=30)
+        before, steps = self.export(), self.run_json("history", self.project)
+        name, = next(iter(self.query("SELECT l.name FROM label l JOIN annotation a ON a.label = l.id WHERE l.parent IS NULL"
+                                     " AND l.kind <> 'other'")))
+        for scheme, *parts in (
+                ('{"labels": [{"name": "a", "key": "e"},\n{"name": "b", "key": "E"}]}', "line 2", "The key “E” belongs to the label “a”"),
+                ('{"labels": [{"name": "a"},\n\n{"name": "A"}]}', "line 3", "There is a label “a” already"),
+                ('{"labels": [{"name": "a", "short_name": "%s"}]}' % ("x" * 401), "line 1", "too long"),
+                ('{"labels": [{"name": "a", "guideline": "%s"}]}' % ("x" * 20001), "line 1", "20000 bytes"),
+                ('{"labels": [{"name": "a"}, {"name": "b", "parent": "a"},\n{"name": "c", "parent": "b"}]}', "line 2", "parent"),
+                ('{"labels": [{"name": "%s", "kind": "other"}]}' % name, name, "which has annotations")):
+            path = self.write("scheme.json", json.dumps(HEADER)[:-1] + ', "scheme": ' + scheme + "}")
+            with self.subTest(scheme=scheme[:100]):
+                error = self.run_cli("scheme", "import", self.project, path, status=NOTHING).stderr
+                for part in ("scheme.json", *parts):
+                    self.assertIn(part, error)
+                self.assertEqual(self.export(), before)
+        self.assertEqual(self.run_json("history", self.project), steps)
+        # Nor is a project made of it.
+        path = self.scheme_file({"labels": [{"name": "a", "key": "e"}, {"name": "b", "key": "e"}]})
+        self.assertIn("belongs to", self.run_cli("new", "--scheme", path, self.folder / "other.attest", status=NOTHING).stderr)
+        self.assertFalse((self.folder / "other.attest").exists())
+
     def test_usage(self):
         self.new_project()
         for arguments in (["export"], ["bury", self.project], ["import", self.project], ["import", self.project, "nowhere.json"]):

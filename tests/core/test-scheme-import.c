@@ -2,6 +2,8 @@
 /* A whole scheme into a project: a difference, told line by line; and earlier versions of a scheme. */
 #include "scheme-fixture.h"
 
+#include "attest-label-attributes.h"
+
 /* The store keeps an earlier version as the same JSON that exports write. */
 static void
 test_version_is_the_scheme (StoreFixture *fixture, gconstpointer user_data)
@@ -52,7 +54,7 @@ test_import_same (StoreFixture *fixture, gconstpointer user_data)
   g_auto (GStrv) report = NULL;
   g_auto (GStrv) kept_back = NULL;
 
-  g_assert_true (attest_project_import_scheme (fixture->project, scheme, NULL, &report, &kept_back, &error));
+  g_assert_true (attest_project_import_scheme (fixture->project, scheme, NULL, NULL, &report, &kept_back, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (g_strv_length (report), ==, 0);
   g_assert_cmpuint (fixture->n_changes, ==, 0);
@@ -91,7 +93,7 @@ test_import (StoreFixture *fixture, gconstpointer user_data)
   g_autoptr (AttestScheme) old = NULL;
 
   answer (fixture, claim, "{\"modality\":\"denied\"}");
-  g_assert_true (attest_project_import_scheme (fixture->project, scheme, NULL, &report, &kept_back, &error));
+  g_assert_true (attest_project_import_scheme (fixture->project, scheme, NULL, NULL, &report, &kept_back, &error));
   g_assert_no_error (error);
   for (guint i = 0; expected[i] != NULL; i++)
     if (!g_strv_contains ((const char *const *) report, expected[i]))
@@ -110,7 +112,8 @@ test_import (StoreFixture *fixture, gconstpointer user_data)
 
   /* The version before is the way back, too: as a step of its own. */
   old = load_version (fixture, 1);
-  g_assert_true (attest_project_import_scheme (fixture->project, old, "Scheme as in version 1", NULL, NULL, &error));
+  g_assert_true (
+    attest_project_import_scheme (fixture->project, old, NULL, "Scheme as in version 1", NULL, NULL, &error));
   g_assert_no_error (error);
   assert_undo_text (fixture, "Scheme as in version 1");
   g_assert_nonnull (attest_scheme_find_label_by_name (scheme_of (fixture), "Direct quote"));
@@ -136,12 +139,91 @@ test_import_archives (StoreFixture *fixture, gconstpointer user_data)
   g_autoptr (AttestScheme) scheme = from_json ("{\"labels\":[{\"name\":\"New\",\"kind\":\"claim\",\"key\":\"c\"}]}");
 
   store_fixture_annotate (fixture, article, "Direct quote", 0, 22);
-  g_assert_true (attest_project_import_scheme (fixture->project, scheme, NULL, NULL, NULL, &error));
+  g_assert_true (attest_project_import_scheme (fixture->project, scheme, NULL, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (attest_scheme_get_n_labels (scheme_of (fixture)), ==, 3);
   g_assert_true (attest_scheme_find_label_by_name (scheme_of (fixture), "Claim")->archived);
   g_assert_true (attest_scheme_find_label_by_name (scheme_of (fixture), "Direct quote")->archived);
   g_assert_cmpstr (attest_scheme_find_label_by_key (scheme_of (fixture), "c")->name, ==, "New");
+}
+
+static void
+import_is_refused (StoreFixture *fixture, const char *json, const char *reason)
+{
+  g_autoptr (AttestScheme) scheme = from_json (json);
+  g_autofree char *before = scheme_to_json (scheme_of (fixture));
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 newest = attest_scheme_version_get_newest (attest_project_get_connection (fixture->project));
+
+  g_assert_false (attest_project_import_scheme (fixture->project, scheme, NULL, NULL, NULL, NULL, &error));
+  assert_refused (&error, ATTEST_ERROR_CONFLICT, reason);
+  store_fixture_reopen (fixture);
+  after = scheme_to_json (scheme_of (fixture));
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpint (attest_scheme_version_get_newest (attest_project_get_connection (fixture->project)), ==, newest);
+}
+
+/* What is used stays, and nothing may come beside it under its name. */
+static void
+test_import_clashes (StoreFixture *fixture, gconstpointer user_data)
+{
+  static const char *const articles[] = { "The ferry sank in May. A boat came.", NULL };
+  gint64 article = store_fixture_import (fixture, articles);
+  gint64 claim = store_fixture_annotate (fixture, article, "Claim", 0, 22);
+
+  answer (fixture, claim, "{\"modality\":\"denied\"}");
+  import_is_refused (fixture,
+                     "{\"labels\":[{\"name\":\"Entity\",\"kind\":\"entity\"},{\"name\":\"claim\",\"kind\":\"cue\"}]}",
+                     "There is a label “Claim” in it");
+  import_is_refused (fixture,
+                     "{\"labels\":[{\"name\":\"Claim\",\"kind\":\"claim\",\"attributes\":[{\"name\":\"modality\"}]}]}",
+                     "It asks “modality” of others");
+}
+
+/* A label that keeps its kind, because it has annotations, gives it to those that the file puts below it. */
+static void
+test_import_keeps_kind (StoreFixture *fixture, gconstpointer user_data)
+{
+  static const char *const articles[] = { "The ferry sank in May. A boat came.", NULL };
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) kept_back = NULL;
+  gint64 article = store_fixture_import (fixture, articles);
+  g_autoptr (AttestScheme) scheme = from_json (
+    "{\"labels\":[{\"id\":\"019aa97a-f900-7881-b2ec-d6ae35131a81\",\"name\":\"Claim\",\"kind\":\"other\"},"
+    "{\"name\":\"Guess\",\"parent\":\"Claim\",\"key\":\"A\"}]}");
+
+  store_fixture_annotate (fixture, article, "Claim", 0, 22);
+  g_assert_true (attest_project_import_scheme (fixture->project, scheme, "ax", NULL, NULL, &kept_back, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (attest_scheme_find_label_by_name (scheme_of (fixture), "Claim")->kind, ==, ATTEST_KIND_CLAIM);
+  g_assert_cmpint (attest_scheme_find_label_by_name (scheme_of (fixture), "Guess")->kind, ==, ATTEST_KIND_CLAIM);
+  g_assert_null (attest_scheme_find_label_by_name (scheme_of (fixture), "Guess")->key);
+  g_assert_cmpstr (kept_back[0], ==, "“Claim” keeps its kind, because it has annotations");
+  g_assert_cmpstr (kept_back[1], ==, "Label “Guess” gets no key: “A” is a command of the article");
+}
+
+/* An attribute that is answered is asked of the same annotations as before. */
+static void
+test_import_keeps_answers (StoreFixture *fixture, gconstpointer user_data)
+{
+  static const char *const articles[] = { "The ferry sank in May. A boat came.", NULL };
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) kept_back = NULL;
+  gint64 article = store_fixture_import (fixture, articles);
+  gint64 claim = store_fixture_annotate (fixture, article, "Direct quote", 0, 22);
+  g_autoptr (AttestScheme) scheme = from_json (
+    "{\"labels\":[{\"name\":\"Claim\",\"kind\":\"claim\",\"color\":\"#e5a50a\"},{\"name\":\"Topic\",\"attributes\":"
+    "[{\"id\":\"019aa97a-f900-7141-a819-81f216bbbb5a\",\"name\":\"modality\",\"type\":\"choice\",\"choices\":["
+    "\"denied\"]}]}]}");
+  AttestLabel *quote;
+
+  answer (fixture, claim, "{\"modality\":\"denied\"}");
+  g_assert_true (attest_project_import_scheme (fixture->project, scheme, NULL, NULL, NULL, &kept_back, &error));
+  g_assert_no_error (error);
+  quote = attest_scheme_find_label_by_name (scheme_of (fixture), "Direct quote");
+  g_assert_nonnull (attest_scheme_find_attribute_of (scheme_of (fixture), quote, "modality"));
+  g_assert_cmpstr (kept_back[0], ==, "“modality” stays as it is, because annotations answer it");
 }
 
 static void
@@ -175,6 +257,9 @@ main (int argc, char *argv[])
   ADD ("same", test_import_same);
   ADD ("difference", test_import);
   ADD ("archives", test_import_archives);
+  ADD ("clashes", test_import_clashes);
+  ADD ("keeps-kind", test_import_keeps_kind);
+  ADD ("keeps-answers", test_import_keeps_answers);
   ADD ("versions", test_versions);
   return g_test_run ();
 }

@@ -103,6 +103,75 @@ test_refuse (void)
   check_refused ("{\"relation_types\":[{\"name\":\"a\",\"from\":[7]}]}", "Expected a string, found a number.");
 }
 
+/* What the window would not let anyone enter, with the place of the part that does not fit. */
+static void
+check_unfit (const char *json, const char *place, const char *expected)
+{
+  g_autofree char *bytes = g_strdup (json);
+  AttestJsonPiece piece = { .bytes = bytes, .n_bytes = strlen (json), .line = 1 };
+  g_auto (AttestJsonCursor) cursor = { 0 };
+  g_autofree char *found = NULL;
+  g_autoptr (AttestScheme) read = from_json (json, NULL);
+
+  attest_json_cursor_init (&cursor, &piece);
+  g_assert_null (attest_scheme_read_json_checked (&cursor));
+  g_assert_cmpstr (cursor.error->message, ==, expected);
+  found = attest_json_cursor_dup_place (&cursor);
+  g_assert_cmpstr (found, ==, place);
+  /* In a dataset it does no harm. */
+  g_assert_nonnull (read);
+}
+
+static void
+test_parts_fit (void)
+{
+  check_unfit ("{\"labels\":[{\"name\":\"a\",\"key\":\"e\"},\n{\"name\":\"b\",\"key\":\"E\"}]}", "line 2, byte 35",
+               "“b”: The key “E” belongs to the label “a”.");
+  check_unfit ("{\"labels\":[\n{\"name\":\"b\",\"parent\":\"a\",\"key\":\"e\"},\n{\"name\":\"a\"},\n{\"name\":\"c\","
+               "\"key\":\"e\"}]}",
+               "line 2, byte 12", "“b”: The key “e” belongs to the label “c”.");
+  check_unfit ("{\"labels\":[{\"name\":\"Ship\"},{\"name\":\"ship\",\"kind\":\"claim\"}]}", "line 1, byte 27",
+               "“ship”: There is a label “Ship” already.");
+  check_unfit (
+    "{\"labels\":[{\"name\":\"a\",\"kind\":\"claim\"},\n{\"name\":\"b\",\"kind\":\"entity\",\"parent\":\"a\"}]}",
+    "line 2, byte 40", "“a” is of another kind than “b”.");
+  check_unfit ("{\"labels\":[{\"name\":\"a\",\"key\":\"7\"}]}", "line 1, byte 11",
+               "“a”: Digits are for the labels below another one.");
+  check_unfit ("{\"attributes\":[{\"name\":\"m\",\"kind\":\"claim\"}],\n\"labels\":[{\"name\":\"a\",\"kind\":\"claim\","
+               "\"attributes\":"
+               "[\n{\"name\":\"m\"}]}]}",
+               "line 3, byte 97", "“m”: There is an attribute “m” already.");
+  check_unfit ("{\"attributes\":[{\"name\":\"m\",\"type\":\"choice\",\"choices\":[\"x\",\"x\"]}]}", "line 1, byte 15",
+               "“m”: There is a choice “x” already.");
+  check_unfit ("{\"attributes\":[{\"name\":\"m\",\"type\":\"number\",\"default\":\"many\"}]}", "line 1, byte 15",
+               "“m”: The default must be a number, such as 2 or 0.5.");
+  check_unfit ("{\"relation_types\":[{\"name\":\"m\"},{\"name\":\"M\"}]}", "line 1, byte 32",
+               "“M”: There is a relation type “m” already.");
+  check_unfit ("{\"identifier_types\":[{\"name\":\"m\"},{\"name\":\"n\",\"key\":\"m\"}]}", "line 1, byte 34",
+               "“n”: There is “m” already.");
+}
+
+/* Ten thousand parts of a sort are looked at once each. */
+static void
+test_many_parts (void)
+{
+  g_autoptr (GString) json = g_string_new ("{\"labels\":[");
+  g_autofree char *bytes = NULL;
+  AttestJsonPiece piece = { .line = 1 };
+  g_auto (AttestJsonCursor) cursor = { 0 };
+  g_autoptr (AttestScheme) scheme = NULL;
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (json, "%s{\"name\":\"%u\",\"attributes\":[{\"name\":\"same\"}]}", i > 0 ? "," : "", i);
+  g_string_append (json, "]}");
+  piece.n_bytes = json->len;
+  piece.bytes = bytes = g_string_free (g_steal_pointer (&json), FALSE);
+  attest_json_cursor_init (&cursor, &piece);
+  scheme = attest_scheme_read_json_checked (&cursor);
+  g_assert_no_error (cursor.error);
+  g_assert_cmpuint (attest_scheme_get_attributes (scheme)->len, ==, 10000);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -110,5 +179,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scheme-json/there-and-back", test_there_and_back);
   g_test_add_func ("/scheme-json/short", test_short);
   g_test_add_func ("/scheme-json/refuse", test_refuse);
+  g_test_add_func ("/scheme-json/parts-fit", test_parts_fit);
+  g_test_add_func ("/scheme-json/many-parts", test_many_parts);
   return g_test_run ();
 }

@@ -64,6 +64,28 @@ attest_json_cursor_refuse (AttestJsonCursor *cursor, const char *format, ...)
   return FALSE;
 }
 
+AttestJsonMark
+attest_json_cursor_mark (AttestJsonCursor *cursor)
+{
+  attest_json_cursor_peek (cursor);
+  return (AttestJsonMark){ cursor->position, cursor->line };
+}
+
+gboolean
+attest_json_cursor_refuse_at (AttestJsonCursor *cursor, const AttestJsonMark *mark, GError *error)
+{
+  if (cursor->error != NULL)
+    {
+      g_error_free (error);
+      return FALSE;
+    }
+  cursor->error = error;
+  cursor->position = mark->position;
+  cursor->line = mark->line;
+  cursor->behind_value = FALSE;
+  return FALSE;
+}
+
 gboolean
 attest_json_cursor_fail_at (AttestJsonCursor *self, const char *expected)
 {

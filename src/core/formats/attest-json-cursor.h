@@ -40,6 +40,17 @@ typedef struct
   char     closing[ATTEST_JSON_MAX_DEPTH]; /* what closes each open bracket */
 } AttestJsonCursor;
 
+/**
+ * AttestJsonMark:
+ *
+ * Where a value begins, to come back to with an error.
+ */
+typedef struct
+{
+  char   *position;
+  guint64 line;
+} AttestJsonMark;
+
 void           attest_json_cursor_init (AttestJsonCursor *cursor, const AttestJsonPiece *piece);
 void           attest_json_cursor_clear (AttestJsonCursor *cursor);
 
@@ -60,6 +71,10 @@ gboolean       attest_json_cursor_finish (AttestJsonCursor *cursor);
 void           attest_json_cursor_fail (AttestJsonCursor *cursor, AttestError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
 /* About the value just read: well-formed, but not to be used (%ATTEST_ERROR_VALUE). Returns FALSE. */
 gboolean       attest_json_cursor_refuse (AttestJsonCursor *cursor, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* The place of the value that comes next. */
+AttestJsonMark attest_json_cursor_mark (AttestJsonCursor *cursor);
+/* About what begins at @mark; takes @error. Returns FALSE. */
+gboolean       attest_json_cursor_refuse_at (AttestJsonCursor *cursor, const AttestJsonMark *mark, GError *error);
 char          *attest_json_cursor_dup_place (AttestJsonCursor *cursor);
 
 /* Whether @json is one value of @type and nothing else; appends it without spare space to @compact (nullable). */

@@ -230,7 +230,8 @@ attest_json_header_read_member (AttestJsonHeader *header, AttestJsonCursor *curs
       if (attest_json_cursor_take_null (cursor))
         return TRUE;
       g_clear_pointer (&header->scheme, attest_scheme_unref);
-      header->scheme = attest_scheme_read_json (cursor);
+      header->scheme = header->checks_scheme ? attest_scheme_read_json_checked (cursor)
+                                             : attest_scheme_read_json (cursor);
       return header->scheme != NULL;
     case 4:
       return read_rows (cursor, header->annotators, read_annotator);

@@ -34,6 +34,7 @@ typedef struct
 {
   gboolean         is_attest;
   gint64           version;
+  gboolean         checks_scheme; /* refuses one whose parts do not fit to each other */
   AttestOffsetUnit unit;
   AttestScheme    *scheme; /* (nullable) */
   GArray          *annotators;

@@ -73,6 +73,7 @@ read_scheme (const char *path, GError **error)
 
   if (stream == NULL || !attest_json_detect_shape (stream, g_str_has_suffix (path, ".jsonl"), &shape, NULL, error))
     return NULL;
+  header->checks_scheme = TRUE;
   /* What was read to find the shape is read again. */
   g_object_unref (stream);
   stream = open_file (path, error);

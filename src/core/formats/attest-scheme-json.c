@@ -1,403 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An annotation scheme out of JSON. Files come from other people: names stay on one line, colours are colours, parents
- * exist. */
+/* An annotation scheme out of JSON: its parts, and how they fit together. */
 #include "config.h"
 
 #include "attest-scheme-json.h"
 
-#include "../model/attest-scheme-check.h"
 #include "attest-json-members.h"
+#include "attest-scheme-json-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-/* More is no scheme a person could use. */
-#define MAX_ROWS 10000
-#define MAX_NAME_BYTES 400
-
-/* For labels whose file gives no colour, or none that can be read. */
-static const char *const kind_colors[ATTEST_N_KINDS] = { "#3584e4", "#e5a50a", "#2ec27e", "#9141ac", "#77767b" };
-
-typedef struct
+static void
+clear_parent (gpointer row)
 {
-  AttestJsonCursor *cursor;
-  GPtrArray *labels;
-  GPtrArray *parents; /* per label: (nullable): id or name of its parent, as written */
-  GPtrArray *attributes;
-  GPtrArray *types;
-  GPtrArray *identifier_types;
-} Reading;
-
-static gboolean
-read_name (AttestJsonCursor *cursor, char **name)
-{
-  const char *text;
-
-  if (!attest_json_cursor_read_string (cursor, &text, NULL))
-    return FALSE;
-  g_free (*name);
-  *name = g_strstrip (g_strdup (text));
-  if (**name == '\0')
-    return attest_json_cursor_refuse (cursor, _ ("A name must not be empty."));
-  if (strlen (*name) > MAX_NAME_BYTES)
-    return attest_json_cursor_refuse (cursor, _ ("The name “%.60s…” is too long."), *name);
-  for (const char *p = *name; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_iscntrl (g_utf8_get_char (p)))
-      return attest_json_cursor_refuse (cursor, _ ("A name must not hold control characters."));
-  return TRUE;
+  g_free (((AttestSchemeParent *) row)->name);
 }
 
 static gboolean
-read_dup (AttestJsonCursor *cursor, char **string)
+refuse_part (AttestSchemeReading *reading, AttestSchemeSort sort, gint64 id, GError *error)
 {
-  const char *text;
-
-  if (!attest_json_read_text (cursor, &text))
-    return FALSE;
-  g_free (*string);
-  *string = g_strdup (text);
-  return TRUE;
+  return attest_json_cursor_refuse_at (reading->cursor,
+                                       &g_array_index (reading->marks[sort], AttestJsonMark, (guint) id - 1), error);
 }
 
 static gboolean
-read_kind (AttestJsonCursor *cursor, AttestKind *kind)
-{
-  const char *text;
-
-  return attest_json_cursor_read_string (cursor, &text, NULL) &&
-         (attest_kind_from_string (text, kind) ||
-          attest_json_cursor_refuse (cursor, _ ("“%.60s” is no kind of label that Attest knows."), text));
-}
-
-static gboolean
-read_kinds (AttestJsonCursor *cursor, guint *kinds)
-{
-  AttestKind kind;
-
-  if (!attest_json_cursor_enter_array (cursor))
-    return FALSE;
-  *kinds = 0;
-  while (attest_json_cursor_next_element (cursor) && read_kind (cursor, &kind))
-    *kinds |= 1u << kind;
-  return cursor->error == NULL;
-}
-
-static gboolean
-read_position (AttestJsonCursor *cursor, int *position)
-{
-  gint64 value;
-
-  if (!attest_json_cursor_read_integer (cursor, G_MININT32, G_MAXINT32, &value))
-    return FALSE;
-  *position = (int) value;
-  return TRUE;
-}
-
-static gboolean
-is_color (const char *text)
-{
-  if (text == NULL || *text != '#' || strlen (text) != 7)
-    return FALSE;
-  for (guint i = 1; i < 7; i++)
-    if (!g_ascii_isxdigit (text[i]))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-read_color (AttestJsonCursor *cursor, char **color)
-{
-  const char *text;
-
-  if (!attest_json_read_text (cursor, &text))
-    return FALSE;
-  if (is_color (text))
-    {
-      g_free (*color);
-      *color = g_ascii_strdown (text, -1);
-    }
-  return TRUE;
-}
-
-/* One character, or none. */
-static gboolean
-read_key (AttestJsonCursor *cursor, char **key)
-{
-  const char *text;
-
-  if (!attest_json_read_text (cursor, &text))
-    return FALSE;
-  if (text != NULL && (g_utf8_strlen (text, -1) != 1 || !g_unichar_isgraph (g_utf8_get_char (text))))
-    return attest_json_cursor_refuse (cursor, _ ("The key of a label must be one character."));
-  g_free (*key);
-  *key = g_strdup (text);
-  return TRUE;
-}
-
-static gboolean
-has_row (GPtrArray *rows, gsize uuid_offset, const AttestUuid *uuid)
-{
-  for (guint i = 0; i < rows->len; i++)
-    if (attest_uuid_equal (G_STRUCT_MEMBER_P (rows->pdata[i], uuid_offset), uuid))
-      return TRUE;
-  return FALSE;
-}
-
-/* What every row must have: a name, an identity of its own (made when it has none), not too many neighbours. */
-static gboolean
-check_row (AttestJsonCursor *cursor, GPtrArray *rows, gsize uuid_offset, AttestUuid *uuid, const char *name)
-{
-  if (cursor->error != NULL)
-    return FALSE;
-  if (name == NULL)
-    return attest_json_cursor_refuse (cursor, _ ("A part of the scheme has no name."));
-  if (rows->len >= MAX_ROWS)
-    return attest_json_cursor_refuse (cursor, _ ("The scheme has more than %d parts of one sort."), MAX_ROWS);
-  if (attest_uuid_is_nil (uuid))
-    attest_uuid_generate (uuid);
-  else if (has_row (rows, uuid_offset, uuid))
-    return attest_json_cursor_refuse (cursor, _ ("“%s” has the id of another part of the scheme."), name);
-  return TRUE;
-}
-
-static gboolean
-read_attribute_member (AttestJsonCursor *cursor, const char *member, AttestAttribute *attribute, guint64 *seen)
-{
-  static const char *const names[] = {
-    "id", "name", "kind", "type", "choices", "required", "default", "position", NULL
-  };
-
-  switch (attest_json_match_member (cursor, member, names, seen))
-    {
-    case 0:
-      return attest_json_read_uuid (cursor, &attribute->uuid);
-    case 1:
-      return read_name (cursor, &attribute->name);
-    case 2:
-      return read_kind (cursor, &attribute->kind);
-    case 3:
-      return read_dup (cursor, &attribute->type);
-    case 4:
-      return attest_json_read_texts (cursor, &attribute->choices);
-    case 5:
-      return attest_json_read_flag (cursor, &attribute->required);
-    case 6:
-      return read_dup (cursor, &attribute->default_value);
-    case 7:
-      return read_position (cursor, &attribute->position);
-    default:
-      return attest_json_cursor_skip (cursor);
-    }
-}
-
-static gboolean
-read_attribute (Reading *reading, gint64 label)
-{
-  static const char *const types[] = { "choice", "choices", "boolean", "number", "text", NULL };
-  g_autoptr (AttestAttribute) attribute = attest_attribute_new ();
-  AttestJsonCursor *cursor = reading->cursor;
-  const char *member;
-  guint64 seen = 0;
-
-  attribute->label = label;
-  attribute->kind = ATTEST_KIND_OTHER;
-  attribute->position = (int) reading->attributes->len;
-  if (!attest_json_cursor_enter_object (cursor))
-    return FALSE;
-  while (attest_json_cursor_next_member (cursor, &member))
-    if (!read_attribute_member (cursor, member, attribute, &seen))
-      return FALSE;
-  if (!check_row (cursor, reading->attributes, G_STRUCT_OFFSET (AttestAttribute, uuid), &attribute->uuid,
-                  attribute->name))
-    return FALSE;
-  if (attribute->type == NULL)
-    attribute->type = g_strdup ("text");
-  if (!g_strv_contains (types, attribute->type))
-    return attest_json_cursor_refuse (cursor, _ ("“%.60s” is no type of attribute that Attest knows."),
-                                      attribute->type);
-  g_ptr_array_add (reading->attributes, g_steal_pointer (&attribute));
-  return TRUE;
-}
-
-static gboolean
-read_attributes (Reading *reading, gint64 label)
-{
-  if (attest_json_cursor_take_null (reading->cursor))
-    return TRUE;
-  if (!attest_json_cursor_enter_array (reading->cursor))
-    return FALSE;
-  while (attest_json_cursor_next_element (reading->cursor) && read_attribute (reading, label))
-    ;
-  return reading->cursor->error == NULL;
-}
-
-static gboolean
-read_label_member (Reading *reading, const char *member, AttestLabel *label, char **parent, guint64 *seen)
-{
-  static const char *const names[] = { "id",  "name",      "short_name", "kind",     "parent",     "color",
-                                       "key", "guideline", "position",   "archived", "attributes", NULL };
-  AttestJsonCursor *cursor = reading->cursor;
-
-  switch (attest_json_match_member (cursor, member, names, seen))
-    {
-    case 0:
-      return attest_json_read_uuid (cursor, &label->uuid);
-    case 1:
-      return read_name (cursor, &label->name);
-    case 2:
-      return read_dup (cursor, &label->short_name);
-    case 3:
-      return read_kind (cursor, &label->kind);
-    case 4:
-      return read_dup (cursor, parent);
-    case 5:
-      return read_color (cursor, &label->color);
-    case 6:
-      return read_key (cursor, &label->key);
-    case 7:
-      return read_dup (cursor, &label->guideline);
-    case 8:
-      return read_position (cursor, &label->position);
-    case 9:
-      return attest_json_read_flag (cursor, &label->archived);
-    case 10:
-      return read_attributes (reading, label->id);
-    default:
-      return attest_json_cursor_skip (cursor);
-    }
-}
-
-static gboolean
-read_label (Reading *reading)
-{
-  g_autoptr (AttestLabel) label = attest_label_new ();
-  g_autofree char *parent = NULL;
-  AttestJsonCursor *cursor = reading->cursor;
-  const char *member;
-  guint64 seen = 0;
-
-  label->id = (gint64) reading->labels->len + 1;
-  label->kind = ATTEST_KIND_OTHER;
-  label->position = (int) reading->labels->len;
-  if (!attest_json_cursor_enter_object (cursor))
-    return FALSE;
-  while (attest_json_cursor_next_member (cursor, &member))
-    if (!read_label_member (reading, member, label, &parent, &seen))
-      return FALSE;
-  if (!check_row (cursor, reading->labels, G_STRUCT_OFFSET (AttestLabel, uuid), &label->uuid, label->name))
-    return FALSE;
-  if (label->short_name == NULL)
-    label->short_name = g_strdup (label->name);
-  if (label->color == NULL)
-    label->color = g_strdup (kind_colors[label->kind]);
-  if (label->guideline == NULL)
-    label->guideline = g_strdup ("");
-  g_ptr_array_add (reading->labels, g_steal_pointer (&label));
-  g_ptr_array_add (reading->parents, g_steal_pointer (&parent));
-  return TRUE;
-}
-
-static gboolean
-read_relation_type (Reading *reading)
-{
-  static const char *const names[] = { "id", "name", "from", "to", "roles", "across", "directed", "position", NULL };
-  g_autoptr (AttestRelationType) type = attest_relation_type_new ();
-  AttestJsonCursor *cursor = reading->cursor;
-  const char *member;
-  guint64 seen = 0;
-  gboolean read = attest_json_cursor_enter_object (cursor);
-
-  type->from_kinds = type->to_kinds = (1u << ATTEST_N_KINDS) - 1;
-  type->directed = TRUE;
-  type->position = (int) reading->types->len;
-  while (read && attest_json_cursor_next_member (cursor, &member))
-    switch (attest_json_match_member (cursor, member, names, &seen))
-      {
-      case 0:
-        read = attest_json_read_uuid (cursor, &type->uuid);
-        break;
-      case 1:
-        read = read_name (cursor, &type->name);
-        break;
-      case 2:
-        read = read_kinds (cursor, &type->from_kinds);
-        break;
-      case 3:
-        read = read_kinds (cursor, &type->to_kinds);
-        break;
-      case 4:
-        read = attest_json_read_texts (cursor, &type->roles);
-        break;
-      case 5:
-        read = attest_json_read_flag (cursor, &type->across);
-        break;
-      case 6:
-        read = attest_json_read_flag (cursor, &type->directed);
-        break;
-      case 7:
-        read = read_position (cursor, &type->position);
-        break;
-      default:
-        read = attest_json_cursor_skip (cursor);
-        break;
-      }
-  if (!check_row (cursor, reading->types, G_STRUCT_OFFSET (AttestRelationType, uuid), &type->uuid, type->name))
-    return FALSE;
-  if (type->roles == NULL)
-    type->roles = g_new0 (char *, 1);
-  g_ptr_array_add (reading->types, g_steal_pointer (&type));
-  return TRUE;
-}
-
-static gboolean
-read_identifier_type (Reading *reading)
-{
-  static const char *const names[] = { "id", "key", "name", "url_prefix", "position", NULL };
-  g_autoptr (AttestIdentifierType) type = attest_identifier_type_new ();
-  AttestJsonCursor *cursor = reading->cursor;
-  const char *member;
-  guint64 seen = 0;
-  gboolean read = attest_json_cursor_enter_object (cursor);
-
-  type->position = (int) reading->identifier_types->len;
-  while (read && attest_json_cursor_next_member (cursor, &member))
-    switch (attest_json_match_member (cursor, member, names, &seen))
-      {
-      case 0:
-        read = attest_json_read_uuid (cursor, &type->uuid);
-        break;
-      case 1:
-        read = read_name (cursor, &type->key);
-        break;
-      case 2:
-        read = read_name (cursor, &type->name);
-        break;
-      case 3:
-        read = read_dup (cursor, &type->url_prefix);
-        break;
-      case 4:
-        read = read_position (cursor, &type->position);
-        break;
-      default:
-        read = attest_json_cursor_skip (cursor);
-        break;
-      }
-  if (!check_row (cursor, reading->identifier_types, G_STRUCT_OFFSET (AttestIdentifierType, uuid), &type->uuid,
-                  type->name))
-    return FALSE;
-  if (type->key == NULL)
-    type->key = g_utf8_strdown (type->name, -1);
-  if (type->url_prefix == NULL)
-    type->url_prefix = g_strdup ("");
-  /* It is opened when a person presses on an id. */
-  if (!attest_scheme_check_url_prefix (type->url_prefix, NULL))
-    return attest_json_cursor_refuse (cursor, _ ("“%s” has an address that is none of the web."), type->name);
-  g_ptr_array_add (reading->identifier_types, g_steal_pointer (&type));
-  return TRUE;
-}
-
-static gboolean
-read_rows (Reading *reading, gboolean (*read_row) (Reading *reading))
+read_rows (AttestSchemeReading *reading, gboolean (*read_row) (AttestSchemeReading *reading))
 {
   if (attest_json_cursor_take_null (reading->cursor))
     return TRUE;
@@ -408,8 +34,14 @@ read_rows (Reading *reading, gboolean (*read_row) (Reading *reading))
   return reading->cursor->error == NULL;
 }
 
+static AttestSchemeParent *
+parent_of (AttestSchemeReading *reading, AttestLabel *label)
+{
+  return &g_array_index (reading->parents, AttestSchemeParent, (guint) label->id - 1);
+}
+
 static AttestLabel *
-find_parent (Reading *reading, const char *parent)
+find_parent (AttestSchemeReading *reading, const char *parent)
 {
   AttestUuid uuid;
   gboolean by_uuid = attest_uuid_parse (&uuid, parent);
@@ -419,38 +51,48 @@ find_parent (Reading *reading, const char *parent)
       AttestLabel *label = reading->labels->pdata[i];
 
       if (by_uuid ? attest_uuid_equal (&label->uuid, &uuid)
-                  : reading->parents->pdata[i] == NULL && g_str_equal (label->name, parent))
+                  : parent_of (reading, label)->name == NULL && g_str_equal (label->name, parent))
         return label;
     }
   return NULL;
 }
 
+static gboolean
+link_parent (AttestSchemeReading *reading, AttestLabel *label)
+{
+  AttestSchemeParent *written = parent_of (reading, label);
+  AttestLabel *parent = find_parent (reading, written->name);
+  GError *error = NULL;
+
+  if (parent == NULL || parent == label)
+    error = g_error_new (ATTEST_ERROR, ATTEST_ERROR_VALUE, _ ("The label “%s” has a parent that does not exist."),
+                         label->name);
+  else if (parent_of (reading, parent)->name != NULL)
+    error = g_error_new (ATTEST_ERROR, ATTEST_ERROR_VALUE, _ ("The parent of the label “%s” has a parent itself."),
+                         label->name);
+  else if (reading->checks && written->has_kind && label->kind != parent->kind)
+    error = g_error_new (ATTEST_ERROR, ATTEST_ERROR_VALUE, _ ("“%s” is of another kind than “%s”."), parent->name,
+                         label->name);
+  if (error != NULL)
+    return refuse_part (reading, ATTEST_SCHEME_SORT_LABEL, label->id, error);
+  label->parent = parent->id;
+  label->kind = parent->kind;
+  return TRUE;
+}
+
 /* Parents may stand after their children, and may be given by id or by name. */
 static gboolean
-link_parents (Reading *reading)
+link_parents (AttestSchemeReading *reading)
 {
   for (guint i = 0; i < reading->labels->len; i++)
-    {
-      AttestLabel *label = reading->labels->pdata[i], *parent;
-      const char *written = reading->parents->pdata[i];
-
-      if (written == NULL)
-        continue;
-      parent = find_parent (reading, written);
-      if (parent == NULL || parent == label)
-        return attest_json_cursor_refuse (reading->cursor, _ ("The label “%s” has a parent that does not exist."),
-                                          label->name);
-      if (reading->parents->pdata[parent->id - 1] != NULL)
-        return attest_json_cursor_refuse (reading->cursor, _ ("The parent of the label “%s” has a parent itself."),
-                                          label->name);
-      label->parent = parent->id;
-      label->kind = parent->kind;
-    }
+    if (parent_of (reading, reading->labels->pdata[i])->name != NULL &&
+        !link_parent (reading, reading->labels->pdata[i]))
+      return FALSE;
   return TRUE;
 }
 
 static gboolean
-read_scheme_members (Reading *reading)
+read_scheme_members (AttestSchemeReading *reading)
 {
   static const char *const names[] = { "labels", "attributes", "relation_types", "identifier_types", NULL };
   AttestJsonCursor *cursor = reading->cursor;
@@ -462,16 +104,16 @@ read_scheme_members (Reading *reading)
     switch (attest_json_match_member (cursor, member, names, &seen))
       {
       case 0:
-        read = read_rows (reading, read_label);
+        read = read_rows (reading, attest_scheme_reading_label);
         break;
       case 1:
-        read = read_attributes (reading, 0);
+        read = attest_scheme_reading_attributes (reading, 0);
         break;
       case 2:
-        read = read_rows (reading, read_relation_type);
+        read = read_rows (reading, attest_scheme_reading_relation_type);
         break;
       case 3:
-        read = read_rows (reading, read_identifier_type);
+        read = read_rows (reading, attest_scheme_reading_identifier_type);
         break;
       default:
         read = attest_json_cursor_skip (cursor);
@@ -480,32 +122,91 @@ read_scheme_members (Reading *reading)
   return cursor->error == NULL && link_parents (reading);
 }
 
+static const char *
+part_name (AttestScheme *scheme, AttestSchemeSort sort, gint64 id)
+{
+  switch (sort)
+    {
+    case ATTEST_SCHEME_SORT_LABEL:
+      return attest_scheme_find_label (scheme, id)->name;
+    case ATTEST_SCHEME_SORT_ATTRIBUTE:
+      return attest_scheme_find_attribute (scheme, id)->name;
+    case ATTEST_SCHEME_SORT_RELATION_TYPE:
+      return attest_scheme_find_relation_type (scheme, id)->name;
+    case ATTEST_SCHEME_SORT_IDENTIFIER_TYPE:
+    default:
+      return attest_scheme_find_identifier_type (scheme, id)->name;
+    }
+}
+
+static gboolean
+check_scheme (AttestSchemeReading *reading, AttestScheme *scheme)
+{
+  AttestSchemeSort sort;
+  GError *error = NULL;
+  gint64 id;
+
+  if (attest_scheme_check (scheme, &sort, &id, &error))
+    return TRUE;
+  /* Translators: a part of a scheme, such as a label, and what is wrong with it. */
+  g_prefix_error (&error, _ ("“%.60s”: "), part_name (scheme, sort, id));
+  return refuse_part (reading, sort, id, error);
+}
+
+static AttestScheme *
+read_scheme (AttestJsonCursor *cursor, gboolean checks)
+{
+  AttestSchemeReading reading = { .cursor = cursor, .checks = checks };
+  AttestScheme *scheme = NULL;
+
+  reading.labels = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_label_unref);
+  reading.parents = g_array_new (FALSE, FALSE, sizeof (AttestSchemeParent));
+  g_array_set_clear_func (reading.parents, clear_parent);
+  reading.attributes = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_attribute_free);
+  reading.types = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_relation_type_free);
+  reading.identifier_types = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_identifier_type_free);
+  for (guint i = 0; i < ATTEST_N_SCHEME_SORTS; i++)
+    reading.marks[i] = g_array_new (FALSE, FALSE, sizeof (AttestJsonMark));
+  if (read_scheme_members (&reading))
+    scheme = attest_scheme_new (g_steal_pointer (&reading.labels), g_steal_pointer (&reading.attributes),
+                                g_steal_pointer (&reading.types), g_steal_pointer (&reading.identifier_types));
+  if (scheme != NULL && checks && !check_scheme (&reading, scheme))
+    g_clear_pointer (&scheme, attest_scheme_unref);
+  g_clear_pointer (&reading.labels, g_ptr_array_unref);
+  g_clear_pointer (&reading.attributes, g_ptr_array_unref);
+  g_clear_pointer (&reading.types, g_ptr_array_unref);
+  g_clear_pointer (&reading.identifier_types, g_ptr_array_unref);
+  g_array_unref (reading.parents);
+  for (guint i = 0; i < ATTEST_N_SCHEME_SORTS; i++)
+    g_array_unref (reading.marks[i]);
+  return scheme;
+}
+
 /**
  * attest_scheme_read_json:
  * @cursor: stands before the scheme's object
  *
- * The labels' ids are provisional: 1, 2, … in the order of the file.
+ * The ids of its parts are provisional: 1, 2, … in the order of the file.
  *
  * Returns: (transfer full) (nullable): the scheme, or %NULL when @cursor has failed
  */
 AttestScheme *
 attest_scheme_read_json (AttestJsonCursor *cursor)
 {
-  Reading reading = { .cursor = cursor };
-  AttestScheme *scheme = NULL;
+  return read_scheme (cursor, FALSE);
+}
 
-  reading.labels = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_label_unref);
-  reading.parents = g_ptr_array_new_with_free_func (g_free);
-  reading.attributes = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_attribute_free);
-  reading.types = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_relation_type_free);
-  reading.identifier_types = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_identifier_type_free);
-  if (read_scheme_members (&reading))
-    scheme = attest_scheme_new (g_steal_pointer (&reading.labels), g_steal_pointer (&reading.attributes),
-                                g_steal_pointer (&reading.types), g_steal_pointer (&reading.identifier_types));
-  g_clear_pointer (&reading.labels, g_ptr_array_unref);
-  g_clear_pointer (&reading.attributes, g_ptr_array_unref);
-  g_clear_pointer (&reading.types, g_ptr_array_unref);
-  g_clear_pointer (&reading.identifier_types, g_ptr_array_unref);
-  g_ptr_array_unref (reading.parents);
-  return scheme;
+/**
+ * attest_scheme_read_json_checked:
+ * @cursor: stands before the scheme's object
+ *
+ * As attest_scheme_read_json(), for a scheme that a person is to work with: what the window would not let anyone enter
+ * is refused. A dataset may say odd things and is read all the same.
+ *
+ * Returns: (transfer full) (nullable): the scheme, or %NULL when @cursor has failed
+ */
+AttestScheme *
+attest_scheme_read_json_checked (AttestJsonCursor *cursor)
+{
+  return read_scheme (cursor, TRUE);
 }

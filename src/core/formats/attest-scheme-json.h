@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 void          attest_scheme_write_json (AttestScheme *scheme, AttestJsonWriter *writer);
 /* (transfer full) (nullable): NULL when @cursor has failed. */
 AttestScheme *attest_scheme_read_json (AttestJsonCursor *cursor);
+/* Fails, too, where parts do not fit to each other: see attest_scheme_check(). */
+AttestScheme *attest_scheme_read_json_checked (AttestJsonCursor *cursor);
 
 G_END_DECLS

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a part of a scheme must be to go into it: names that tell apart, keys that do not collide, values that fit. */
+/* What labels and attributes must be to go into a scheme: names that tell apart, keys that do not collide, values that
+ * fit. */
 #include "config.h"
 
-#include "attest-scheme-check.h"
+#include "attest-scheme-check-private.h"
 
 #include "../attest-error.h"
 
@@ -12,13 +13,11 @@
 
 /* Attest itself keeps under this name that nobody is named as the source of a claim. */
 #define RESERVED_ATTRIBUTE "unattributed"
-/* Attest itself links claims to sources and cues by this type. */
-#define ATTRIBUTION "attribution"
 
-static gboolean refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+#define refuse attest_scheme_check_refuse
 
-static gboolean
-refuse (GError **error, const char *format, ...)
+gboolean
+attest_scheme_check_refuse (GError **error, const char *format, ...)
 {
   va_list arguments;
   g_autofree char *message = NULL;
@@ -30,8 +29,8 @@ refuse (GError **error, const char *format, ...)
   return FALSE;
 }
 
-static gboolean
-same_folded (const char *a, const char *b)
+gboolean
+attest_scheme_check_same_folded (const char *a, const char *b)
 {
   g_autofree char *folded_a = g_utf8_casefold (a, -1);
   g_autofree char *folded_b = g_utf8_casefold (b, -1);
@@ -39,8 +38,8 @@ same_folded (const char *a, const char *b)
   return g_str_equal (folded_a, folded_b);
 }
 
-static gboolean
-has_control (const char *text, gboolean lines)
+gboolean
+attest_scheme_check_has_control (const char *text, gboolean lines)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     if (g_unichar_iscntrl (g_utf8_get_char (p)) && !(lines && (*p == '\n' || *p == '\t')))
@@ -62,7 +61,7 @@ attest_scheme_check_name (const char *name, GError **error)
     return refuse (error, _ ("A name must not be empty."));
   if (strlen (name) > ATTEST_SCHEME_MAX_NAME)
     return refuse (error, _ ("The name “%.60s…” is too long."), name);
-  if (!g_utf8_validate (name, -1, NULL) || has_control (name, FALSE))
+  if (!g_utf8_validate (name, -1, NULL) || attest_scheme_check_has_control (name, FALSE))
     return refuse (error, _ ("A name must not hold control characters."));
   return TRUE;
 }
@@ -74,7 +73,7 @@ check_text (const char *text, GError **error)
     return TRUE;
   if (strlen (text) > ATTEST_SCHEME_MAX_TEXT)
     return refuse (error, _ ("The text is too long: %d bytes are the most."), ATTEST_SCHEME_MAX_TEXT);
-  if (!g_utf8_validate (text, -1, NULL) || has_control (text, TRUE))
+  if (!g_utf8_validate (text, -1, NULL) || attest_scheme_check_has_control (text, TRUE))
     return refuse (error, _ ("The text must not hold control characters."));
   return TRUE;
 }
@@ -92,6 +91,22 @@ is_color (const char *color)
   return TRUE;
 }
 
+gboolean
+attest_scheme_check_refuse_key (const char *key, const AttestLabel *other, GError **error)
+{
+  return refuse (error, _ ("The key “%s” belongs to the label “%s”."), key, other->name);
+}
+
+static gboolean
+check_key_alone (const AttestLabel *label, const char *key, GError **error)
+{
+  if (!g_utf8_validate (key, -1, NULL) || g_utf8_strlen (key, -1) != 1 || !g_unichar_isgraph (g_utf8_get_char (key)))
+    return refuse (error, _ ("The key of a label must be one character."));
+  if (label->parent == 0 && g_unichar_isdigit (g_utf8_get_char (key)))
+    return refuse (error, _ ("Digits are for the labels below another one."));
+  return TRUE;
+}
+
 static AttestLabel *
 find_other_with_key (AttestScheme *scheme, const AttestLabel *label, gint64 parent, const char *key)
 {
@@ -100,7 +115,7 @@ find_other_with_key (AttestScheme *scheme, const AttestLabel *label, gint64 pare
       AttestLabel *other = attest_scheme_get_label (scheme, i);
 
       if (other->id != label->id && other->parent == parent && !other->archived && other->key != NULL &&
-          *other->key != '\0' && same_folded (other->key, key))
+          *other->key != '\0' && attest_scheme_check_same_folded (other->key, key))
         return other;
     }
   return NULL;
@@ -127,18 +142,14 @@ attest_scheme_check_key (AttestScheme *scheme, const AttestLabel *label, const c
 
   if (key == NULL || *key == '\0')
     return TRUE;
-  if (!g_utf8_validate (key, -1, NULL) || g_utf8_strlen (key, -1) != 1 || !g_unichar_isgraph (g_utf8_get_char (key)))
-    return refuse (error, _ ("The key of a label must be one character."));
-  if (label->parent == 0 && g_unichar_isdigit (g_utf8_get_char (key)))
-    return refuse (error, _ ("Digits are for the labels below another one."));
+  if (!check_key_alone (label, key, error))
+    return FALSE;
   if (reserved != NULL && g_ascii_isalpha (*key) && strchr (reserved, g_ascii_tolower (*key)) != NULL)
     return refuse (error, _ ("The key “%s” is a command of the article."), key);
   other = find_other_with_key (scheme, label, label->parent, key);
   if (other == NULL && label->parent != 0)
     other = find_other_with_key (scheme, label, 0, key);
-  if (other != NULL)
-    return refuse (error, _ ("The key “%s” belongs to the label “%s”."), key, other->name);
-  return TRUE;
+  return other == NULL || attest_scheme_check_refuse_key (key, other, error);
 }
 
 static gboolean
@@ -171,6 +182,27 @@ check_parent (AttestScheme *scheme, const AttestLabel *label, GError **error)
   return TRUE;
 }
 
+gboolean
+attest_scheme_check_refuse_name (const AttestLabel *other, GError **error)
+{
+  return refuse (
+    error, other->archived ? _ ("There is an archived label “%s” already.") : _ ("There is a label “%s” already."),
+    other->name);
+}
+
+gboolean
+attest_scheme_check_label_alone (const AttestLabel *label, GError **error)
+{
+  if (!attest_scheme_check_name (label->name, error) || !check_text (label->guideline, error))
+    return FALSE;
+  if (label->short_name != NULL && *label->short_name != '\0' && !attest_scheme_check_name (label->short_name, error))
+    return FALSE;
+  if (!is_color (label->color))
+    return refuse (error, _ ("A colour is written as # and six digits from 0 to f, such as #62a0ea."));
+  /* What an archived label has does not count before it comes back. */
+  return label->archived || label->key == NULL || *label->key == '\0' || check_key_alone (label, label->key, error);
+}
+
 /**
  * attest_scheme_check_label:
  * @scheme: the scheme
@@ -183,24 +215,16 @@ check_parent (AttestScheme *scheme, const AttestLabel *label, GError **error)
 gboolean
 attest_scheme_check_label (AttestScheme *scheme, const AttestLabel *label, const char *reserved, GError **error)
 {
-  if (!attest_scheme_check_name (label->name, error) || !check_text (label->guideline, error) ||
-      !check_parent (scheme, label, error))
+  if (!attest_scheme_check_label_alone (label, error) || !check_parent (scheme, label, error))
     return FALSE;
   for (guint i = 0; i < attest_scheme_get_n_labels (scheme); i++)
     {
       AttestLabel *other = attest_scheme_get_label (scheme, i);
 
-      if (other->id != label->id && other->parent == label->parent && same_folded (other->name, label->name))
-        return refuse (error,
-                       other->archived ? _ ("There is an archived label “%s” already.")
-                                       : _ ("There is a label “%s” already."),
-                       other->name);
+      if (other->id != label->id && other->parent == label->parent &&
+          attest_scheme_check_same_folded (other->name, label->name))
+        return attest_scheme_check_refuse_name (other, error);
     }
-  if (label->short_name != NULL && *label->short_name != '\0' && !attest_scheme_check_name (label->short_name, error))
-    return FALSE;
-  if (!is_color (label->color))
-    return refuse (error, _ ("A colour is written as # and six digits from 0 to f, such as #62a0ea."));
-  /* What an archived label has does not collide before it comes back. */
   return label->archived || attest_scheme_check_key (scheme, label, label->key, reserved, error);
 }
 
@@ -261,6 +285,27 @@ are_asked_together (AttestScheme *scheme, const AttestAttribute *a, const Attest
   return a->label == 0 && b->label == 0 && a->kind == b->kind;
 }
 
+gboolean
+attest_scheme_check_refuse_attribute (const AttestAttribute *other, GError **error)
+{
+  return refuse (error, _ ("There is an attribute “%s” already."), other->name);
+}
+
+gboolean
+attest_scheme_check_attribute_alone (const AttestAttribute *attribute, GError **error)
+{
+  static const char *const types[] = { "choice", "choices", "boolean", "number", "text", NULL };
+
+  if (!attest_scheme_check_name (attribute->name, error))
+    return FALSE;
+  if (g_str_equal (attribute->name, RESERVED_ATTRIBUTE))
+    return refuse (error, _ ("Attest itself uses the name “%s”."), attribute->name);
+  if (attribute->type == NULL || !g_strv_contains (types, attribute->type))
+    return refuse (error, _ ("“%.60s” is no type of attribute that Attest knows."),
+                   attribute->type != NULL ? attribute->type : "");
+  return check_choices (attribute, error) && check_default (attribute, error);
+}
+
 /**
  * attest_scheme_check_attribute:
  * @scheme: the scheme
@@ -272,16 +317,10 @@ are_asked_together (AttestScheme *scheme, const AttestAttribute *a, const Attest
 gboolean
 attest_scheme_check_attribute (AttestScheme *scheme, const AttestAttribute *attribute, GError **error)
 {
-  static const char *const types[] = { "choice", "choices", "boolean", "number", "text", NULL };
   GPtrArray *attributes = attest_scheme_get_attributes (scheme);
 
-  if (!attest_scheme_check_name (attribute->name, error))
+  if (!attest_scheme_check_attribute_alone (attribute, error))
     return FALSE;
-  if (g_str_equal (attribute->name, RESERVED_ATTRIBUTE))
-    return refuse (error, _ ("Attest itself uses the name “%s”."), attribute->name);
-  if (attribute->type == NULL || !g_strv_contains (types, attribute->type))
-    return refuse (error, _ ("“%.60s” is no type of attribute that Attest knows."),
-                   attribute->type != NULL ? attribute->type : "");
   if (attribute->label != 0 && attest_scheme_find_label (scheme, attribute->label) == NULL)
     return refuse (error, _ ("The label is not there any more."));
   for (guint i = 0; i < attributes->len; i++)
@@ -290,97 +329,7 @@ attest_scheme_check_attribute (AttestScheme *scheme, const AttestAttribute *attr
 
       if (other->id != attribute->id && g_str_equal (other->name, attribute->name) &&
           are_asked_together (scheme, attribute, other))
-        return refuse (error, _ ("There is an attribute “%s” already."), other->name);
+        return attest_scheme_check_refuse_attribute (other, error);
     }
-  return check_choices (attribute, error) && check_default (attribute, error);
-}
-
-/* --- relation types --- */
-
-/**
- * attest_scheme_check_relation_type:
- * @scheme: the scheme
- * @type: a relation type
- * @error: return location for the reason
- *
- * Returns: whether @type may be in @scheme
- */
-gboolean
-attest_scheme_check_relation_type (AttestScheme *scheme, const AttestRelationType *type, GError **error)
-{
-  GPtrArray *types = attest_scheme_get_relation_types (scheme);
-  AttestRelationType *present = attest_scheme_find_relation_type (scheme, type->id);
-
-  if (!attest_scheme_check_name (type->name, error))
-    return FALSE;
-  for (guint i = 0; i < types->len; i++)
-    {
-      AttestRelationType *other = types->pdata[i];
-
-      if (other->id != type->id && same_folded (other->name, type->name))
-        return refuse (error, _ ("There is a relation type “%s” already."), other->name);
-    }
-  if (type->from_kinds == 0 || type->to_kinds == 0)
-    return refuse (error, _ ("Choose at least one kind for each end."));
-  for (guint i = 0; type->roles != NULL && type->roles[i] != NULL; i++)
-    {
-      if (!attest_scheme_check_name (type->roles[i], error))
-        return FALSE;
-      for (guint j = 0; j < i; j++)
-        if (g_str_equal (type->roles[j], type->roles[i]))
-          return refuse (error, _ ("There is a role “%s” already."), type->roles[i]);
-    }
-  if (present != NULL && g_str_equal (present->name, ATTRIBUTION) &&
-      (!g_str_equal (type->name, ATTRIBUTION) || type->across || !type->directed ||
-       type->from_kinds != present->from_kinds || type->to_kinds != present->to_kinds || type->roles == NULL ||
-       !g_strv_equal ((const char *const *) type->roles, (const char *const *) present->roles)))
-    return refuse (error, _ ("Attest itself links claims to their sources by “%s”; it stays as it is."), ATTRIBUTION);
   return TRUE;
-}
-
-/* --- outside ids --- */
-
-/**
- * attest_scheme_check_url_prefix:
- * @prefix: (nullable): what stands before an id in its address; %NULL or "": nothing
- * @error: return location for the reason
- *
- * Returns: whether an address of the web may begin so
- */
-gboolean
-attest_scheme_check_url_prefix (const char *prefix, GError **error)
-{
-  if (prefix == NULL || *prefix == '\0')
-    return TRUE;
-  if (!g_str_has_prefix (prefix, "https://") && !g_str_has_prefix (prefix, "http://"))
-    return refuse (error, _ ("An address begins with https:// or http://."));
-  if (strlen (prefix) > 2000 || !g_utf8_validate (prefix, -1, NULL) || strpbrk (prefix, " \"<>\\^`{|}") != NULL ||
-      has_control (prefix, FALSE))
-    return refuse (error, _ ("An address must not hold spaces, quotes or brackets."));
-  return TRUE;
-}
-
-/**
- * attest_scheme_check_identifier_type:
- * @scheme: the scheme
- * @type: somewhere that referents have ids
- * @error: return location for the reason
- *
- * Returns: whether @type may be in @scheme
- */
-gboolean
-attest_scheme_check_identifier_type (AttestScheme *scheme, const AttestIdentifierType *type, GError **error)
-{
-  GPtrArray *types = attest_scheme_get_identifier_types (scheme);
-
-  if (!attest_scheme_check_name (type->name, error) || !attest_scheme_check_name (type->key, error))
-    return FALSE;
-  for (guint i = 0; i < types->len; i++)
-    {
-      AttestIdentifierType *other = types->pdata[i];
-
-      if (other->id != type->id && (g_str_equal (other->key, type->key) || same_folded (other->name, type->name)))
-        return refuse (error, _ ("There is “%s” already."), other->name);
-    }
-  return attest_scheme_check_url_prefix (type->url_prefix, error);
 }

@@ -11,6 +11,20 @@ G_BEGIN_DECLS
 #define ATTEST_SCHEME_MAX_TEXT 20000
 #define ATTEST_SCHEME_MAX_CHOICES 1000
 
+/* What a scheme has several of. */
+typedef enum
+{
+  ATTEST_SCHEME_SORT_LABEL,
+  ATTEST_SCHEME_SORT_ATTRIBUTE,
+  ATTEST_SCHEME_SORT_RELATION_TYPE,
+  ATTEST_SCHEME_SORT_IDENTIFIER_TYPE,
+} AttestSchemeSort;
+
+#define ATTEST_N_SCHEME_SORTS 4
+
+/* Whether each part of @scheme fits to the others, as if they were entered one by one. If not, *@sort and *@id tell which one
+ * does not. */
+gboolean attest_scheme_check (AttestScheme *scheme, AttestSchemeSort *sort, gint64 *id, GError **error);
 /* Each says whether the part may be in @scheme as it is: as a new one when its id is 0, else in place of the one with that id.
  * If not, @error (%ATTEST_ERROR_VALUE) is a sentence for the person who entered it. */
 gboolean attest_scheme_check_name (const char *name, GError **error);

@@ -51,10 +51,12 @@ gboolean attest_project_delete_identifier_type (AttestProject *project, gint64 t
 
 /* --- a whole scheme --- */
 /* Makes the project's scheme like @scheme, whose parts are the project's by identity, else by place and name. What @scheme lacks
- * goes away if nothing uses it; else labels are archived, and the rest stays.
- * @description (nullable): the step of the history. @report, @kept_back (out, optional, transfer full): a line for each thing
- * done, and for each that could not be made like @scheme; both empty when all was so already. */
-gboolean attest_project_import_scheme (AttestProject *project, AttestScheme *scheme, const char *description, GStrv *report,
-                                       GStrv *kept_back, GError **error);
+ * goes away if nothing uses it; else labels are archived, and the rest stays. Where what stays would have the name of another
+ * part of @scheme, nothing is done (%ATTEST_ERROR_CONFLICT).
+ * @reserved (nullable): letters that are commands. @description (nullable): the step of the history.
+ * @report, @kept_back (out, optional, transfer full): a line for each thing done, and for each that could not be made like @scheme;
+ * both empty when all was so already. */
+gboolean attest_project_import_scheme (AttestProject *project, AttestScheme *scheme, const char *reserved,
+                                       const char *description, GStrv *report, GStrv *kept_back, GError **error);
 
 G_END_DECLS
