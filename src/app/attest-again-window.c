@@ -5,6 +5,7 @@
 
 #include "attest-again-window.h"
 
+#include "attest-compat.h"
 #include "attest-editor-private.h"
 #include "attest-label-chooser.h"
 #include "attest-notice.h"
@@ -535,6 +536,7 @@ attest_again_window_init (AttestAgainWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->occurrences)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  attest_compat_let_tab_leave (self->list);
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->apply_button));
   attest_trace_attach (GTK_WINDOW (self));
 }

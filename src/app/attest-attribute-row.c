@@ -7,6 +7,7 @@
 
 #include "attest-attribute-values.h"
 #include "attest-choice-control.h"
+#include "attest-focus.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -501,6 +502,7 @@ attest_attribute_row_class_init (AttestAttributeRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = attest_attribute_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = attest_attribute_row_finalize;
   widget_class->grab_focus = attest_attribute_row_grab_focus;
+  widget_class->focus = attest_focus_children;
 
   /**
    * AttestAttributeRow::answered:

@@ -7,6 +7,7 @@
 
 #include "attest-attribute-row.h"
 #include "attest-editor-attributes.h"
+#include "attest-focus.h"
 
 struct _AttestAttributesView
 {
@@ -151,6 +152,7 @@ attest_attributes_view_class_init (AttestAttributesViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = attest_attributes_view_dispose;
   widget_class->grab_focus = attest_attributes_view_grab_focus;
+  widget_class->focus = attest_focus_children;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "attributes");

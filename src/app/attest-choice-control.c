@@ -5,6 +5,7 @@
 #include "attest-choice-control.h"
 
 #include "attest-compat.h"
+#include "attest-focus.h"
 #include "attest-key-cap.h"
 
 struct _AttestChoiceControl
@@ -181,6 +182,7 @@ attest_choice_control_class_init (AttestChoiceControlClass *klass)
   G_OBJECT_CLASS (klass)->dispose = attest_choice_control_dispose;
   G_OBJECT_CLASS (klass)->finalize = attest_choice_control_finalize;
   widget_class->grab_focus = attest_choice_control_grab_focus;
+  widget_class->focus = attest_focus_children;
 
   /**
    * AttestChoiceControl::chosen:

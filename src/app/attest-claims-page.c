@@ -9,6 +9,7 @@
 #include "attest-claim-row.h"
 #include "attest-claim-words.h"
 #include "attest-compat.h"
+#include "attest-focus.h"
 #include "attest-moment.h"
 
 #include <adwaita.h>
@@ -328,6 +329,7 @@ attest_claims_page_class_init (AttestClaimsPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = attest_claims_page_finalize;
   widget_class->map = attest_claims_page_map;
   widget_class->grab_focus = attest_claims_page_grab_focus;
+  widget_class->focus = attest_focus_children;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-claims-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AttestClaimsPage, count);
@@ -367,6 +369,7 @@ attest_claims_page_init (AttestClaimsPage *self)
   self->selection = gtk_single_selection_new (NULL);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  attest_compat_let_tab_leave (self->list);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
 }
 

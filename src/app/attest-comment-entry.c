@@ -5,6 +5,7 @@
 #include "attest-comment-entry.h"
 
 #include "attest-editor-private.h"
+#include "attest-focus.h"
 #include "attest-project-comments.h"
 
 /* What a power cut costs at most, however fast someone goes on typing. */
@@ -123,9 +124,7 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
 static gboolean
 attest_comment_entry_grab_focus (GtkWidget *widget)
 {
-  /* GTK asks when Shift+Tab has found nothing more in here: then the focus shall leave. */
-  return gtk_widget_get_focus_child (widget) == NULL &&
-         gtk_widget_grab_focus (GTK_WIDGET (ATTEST_COMMENT_ENTRY (widget)->text));
+  return gtk_widget_grab_focus (GTK_WIDGET (ATTEST_COMMENT_ENTRY (widget)->text));
 }
 
 static void
@@ -171,6 +170,7 @@ attest_comment_entry_class_init (AttestCommentEntryClass *klass)
   object_class->set_property = attest_comment_entry_set_property;
   object_class->dispose = attest_comment_entry_dispose;
   widget_class->grab_focus = attest_comment_entry_grab_focus;
+  widget_class->focus = attest_focus_children;
 
   properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, "",
                                                       G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);

@@ -7,6 +7,7 @@
 
 #include "attest-comment-query.h"
 #include "attest-compat.h"
+#include "attest-focus.h"
 #include "attest-thread-item.h"
 #include "attest-thread-list-model.h"
 #include "attest-thread-row.h"
@@ -248,6 +249,7 @@ attest_comments_page_class_init (AttestCommentsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = attest_comments_page_dispose;
   widget_class->map = attest_comments_page_map;
   widget_class->grab_focus = attest_comments_page_grab_focus;
+  widget_class->focus = attest_focus_children;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-comments-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AttestCommentsPage, count);
@@ -284,6 +286,7 @@ attest_comments_page_init (AttestCommentsPage *self)
   g_signal_connect_object (self->model, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  attest_compat_let_tab_leave (self->list);
 }
 
 GtkWidget *

@@ -8,6 +8,7 @@
 #include "attest-comment-store.h"
 #include "attest-comment-thread.h"
 #include "attest-editor-comments.h"
+#include "attest-focus.h"
 
 #include <glib/gi18n.h>
 
@@ -212,9 +213,7 @@ attest_comments_view_map (GtkWidget *widget)
 static gboolean
 attest_comments_view_grab_focus (GtkWidget *widget)
 {
-  /* GTK asks when Shift+Tab has found nothing more in here: then the focus shall leave. */
-  return gtk_widget_get_focus_child (widget) == NULL &&
-         gtk_widget_grab_focus (GTK_WIDGET (ATTEST_COMMENTS_VIEW (widget)->entry));
+  return gtk_widget_grab_focus (GTK_WIDGET (ATTEST_COMMENTS_VIEW (widget)->entry));
 }
 
 static void
@@ -261,6 +260,7 @@ attest_comments_view_class_init (AttestCommentsViewClass *klass)
   object_class->dispose = attest_comments_view_dispose;
   widget_class->map = attest_comments_view_map;
   widget_class->grab_focus = attest_comments_view_grab_focus;
+  widget_class->focus = attest_focus_children;
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -271,6 +271,43 @@ attest_compat_name_drop_down (GtkDropDown *drop_down, const char *name)
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+static gboolean
+list_tab_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  GtkWidget *row = gtk_widget_get_focus_child (list);
+  gboolean back = keyval == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
+  GtkDirectionType direction = back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD;
+
+  if ((keyval != GDK_KEY_Tab && keyval != GDK_KEY_ISO_Left_Tab) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (row != NULL && gtk_widget_child_focus (row, direction))
+    return GDK_EVENT_STOP;
+  /* For as long as a place is looked for, the other rows are none. */
+  gtk_widget_set_can_focus (list, FALSE);
+  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (list)), direction);
+  gtk_widget_set_can_focus (list, TRUE);
+  return GDK_EVENT_STOP;
+}
+
+/**
+ * attest_compat_let_tab_leave:
+ * @list: a list
+ *
+ * Tab goes through what is in a row and then on to what is behind the list, however many rows there are. Up to GTK 4.10
+ * it goes to the next row.
+ */
+void
+attest_compat_let_tab_leave (GtkListView *list)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_return_if_fail (GTK_IS_LIST_VIEW (list));
+
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (list_tab_cb), NULL);
+  gtk_widget_add_controller (GTK_WIDGET (list), keys);
+}
+
 /**
  * attest_compat_show_about:
  * @parent: (nullable): the window it belongs to

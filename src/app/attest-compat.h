@@ -77,6 +77,8 @@ void attest_compat_choose_color (GtkWindow *parent, const char *title, const cha
 
 /* GTK 4.8 names a drop-down, but not the button in it. */
 void       attest_compat_name_drop_down (GtkDropDown *drop_down, const char *name);
+/* Tab goes through one row and then on, not from row to row. */
+void       attest_compat_let_tab_leave (GtkListView *list);
 void       attest_compat_show_about (GtkWindow *parent);
 /* A window for @page. (transfer full) */
 GtkWidget *attest_compat_new_preferences_window (GtkWindow *parent, AdwPreferencesPage *page);

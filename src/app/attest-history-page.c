@@ -5,6 +5,8 @@
 
 #include "attest-history-page.h"
 
+#include "attest-compat.h"
+#include "attest-focus.h"
 #include "attest-history-item.h"
 #include "attest-history-return.h"
 #include "attest-moment.h"
@@ -317,9 +319,7 @@ attest_history_page_map (GtkWidget *widget)
 static gboolean
 attest_history_page_grab_focus (GtkWidget *widget)
 {
-  /* GTK asks when Shift+Tab has found nothing more in here: then the focus shall leave. */
-  return gtk_widget_get_focus_child (widget) == NULL &&
-         gtk_widget_grab_focus (GTK_WIDGET (ATTEST_HISTORY_PAGE (widget)->list));
+  return gtk_widget_grab_focus (GTK_WIDGET (ATTEST_HISTORY_PAGE (widget)->list));
 }
 
 static void
@@ -346,6 +346,7 @@ attest_history_page_class_init (AttestHistoryPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = attest_history_page_dispose;
   widget_class->map = attest_history_page_map;
   widget_class->grab_focus = attest_history_page_grab_focus;
+  widget_class->focus = attest_focus_children;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-history-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AttestHistoryPage, pages);
@@ -379,6 +380,7 @@ attest_history_page_init (AttestHistoryPage *self)
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->steps)));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  attest_compat_let_tab_leave (self->list);
 }
 
 GtkWidget *

@@ -10,6 +10,7 @@
 #include "attest-attribution-view.h"
 #include "attest-claim-links-view.h"
 #include "attest-comments-view.h"
+#include "attest-compat.h"
 #include "attest-editor-attributes.h"
 #include "attest-editor-comments.h"
 #include "attest-label-chooser.h"
@@ -411,6 +412,7 @@ attest_inspector_init (AttestInspector *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  attest_compat_let_tab_leave (self->list);
   restore_line (self);
 }
 

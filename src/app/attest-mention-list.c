@@ -4,6 +4,7 @@
 
 #include "attest-mention-list.h"
 
+#include "attest-compat.h"
 #include "attest-lazy-list.h"
 #include "attest-mention-row.h"
 
@@ -180,6 +181,7 @@ attest_mention_list_init (AttestMentionList *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "section-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Mentions in context"),
                                   -1);
+  attest_compat_let_tab_leave (self->view);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

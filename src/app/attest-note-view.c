@@ -6,6 +6,7 @@
 
 #include "attest-note-view.h"
 
+#include "attest-focus.h"
 #include "attest-project-comments.h"
 
 #include <glib/gi18n.h>
@@ -172,9 +173,7 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
 static gboolean
 attest_note_view_grab_focus (GtkWidget *widget)
 {
-  /* GTK asks when Shift+Tab has found nothing more in here: then the focus shall leave. */
-  return gtk_widget_get_focus_child (widget) == NULL &&
-         gtk_widget_grab_focus (GTK_WIDGET (ATTEST_NOTE_VIEW (widget)->text));
+  return gtk_widget_grab_focus (GTK_WIDGET (ATTEST_NOTE_VIEW (widget)->text));
 }
 
 static void
@@ -199,6 +198,7 @@ attest_note_view_class_init (AttestNoteViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = attest_note_view_dispose;
   widget_class->grab_focus = attest_note_view_grab_focus;
+  widget_class->focus = attest_focus_children;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-note-view.ui");
   gtk_widget_class_bind_template_child (widget_class, AttestNoteView, text);

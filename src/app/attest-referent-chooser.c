@@ -5,6 +5,7 @@
 
 #include "attest-referent-chooser.h"
 
+#include "attest-focus.h"
 #include "attest-key-cap.h"
 #include "attest-referent-lookup.h"
 #include "attest-referent-row.h"
@@ -315,6 +316,7 @@ attest_referent_chooser_class_init (AttestReferentChooserClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = attest_referent_chooser_dispose;
   widget_class->grab_focus = attest_referent_chooser_grab_focus;
+  widget_class->focus = attest_focus_children;
   widget_class->measure = attest_referent_chooser_measure;
   widget_class->size_allocate = attest_referent_chooser_size_allocate;
 

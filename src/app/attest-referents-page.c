@@ -7,6 +7,7 @@
 
 #include "attest-compat.h"
 #include "attest-editor-private.h"
+#include "attest-focus.h"
 #include "attest-lazy-list.h"
 #include "attest-project-referents.h"
 #include "attest-referent-detail.h"
@@ -590,6 +591,7 @@ attest_referents_page_class_init (AttestReferentsPageClass *klass)
   widget_class->map = attest_referents_page_map;
   widget_class->unmap = attest_referents_page_unmap;
   widget_class->grab_focus = attest_referents_page_grab_focus;
+  widget_class->focus = attest_focus_children;
   g_type_ensure (ATTEST_TYPE_REFERENT_DETAIL);
   g_type_ensure (ATTEST_TYPE_REFERENT_MERGER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-referents-page.ui");
@@ -655,6 +657,7 @@ attest_referents_page_init (AttestReferentsPage *self)
   attest_compat_name_drop_down (self->kind, _ ("Kind"));
   g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  attest_compat_let_tab_leave (self->view);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
 }
 

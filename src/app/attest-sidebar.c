@@ -6,6 +6,7 @@
 
 #include "attest-active-time.h"
 #include "attest-article-row.h"
+#include "attest-compat.h"
 #include "attest-project-active-time.h"
 
 #include <adwaita.h>
@@ -438,6 +439,7 @@ make_list (AttestSidebar *self)
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  attest_compat_let_tab_leave (self->list);
 }
 
 /**

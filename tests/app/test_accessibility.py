@@ -61,6 +61,26 @@ class Accessibility(SessionCase):
         self.wait_for_quotes(("Person", "Anton Vell"))
         self.program.find("list item", where=lambda node: "Anton Vell" in node.name and "Person" in node.name)
 
+    def stops(self, key):
+        """What has the focus, press after press, until it is where it was."""
+        found = [self.program.find(where=lambda node: node.focused)]
+        while len(found) < 30:
+            self.press(key)
+            found.append(self.program.find(where=lambda node: node.focused and node != found[-1]))
+            if found[-1] == found[0]:
+                return [node.name for node in found]
+        raise AssertionError(f"{key} does not come round: {[node.name for node in found]}")
+
+    def test_tab_goes_round_a_section_forth_and_back(self):
+        for name in ("Anton Vell", "Mirela Kostić"):
+            self.label(name, "e")
+            self.press("w", "Return")
+        self.press("alt+3")
+        self.program.find("entry", "Filter by name", where=lambda node: node.focused)
+        forth = self.stops("Tab")
+        self.assertIn("New referent", forth)
+        self.assertEqual(self.stops("shift+Tab"), forth[::-1])
+
 
 if __name__ == "__main__":
     sys.exit(main())
