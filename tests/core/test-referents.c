@@ -433,6 +433,18 @@ test_edit (StoreFixture *fixture, gconstpointer user_data)
   assert_typed (fixture, "new", "");
   assert_whole (fixture);
 
+  /* What is too long already, as after a merge, does not keep anything else from being changed. */
+  g_assert_true (attest_connection_execute (connection_of (fixture),
+                                            "UPDATE referent SET description = printf ('%.10001c', 'x')", &error));
+  g_free (changed->description);
+  changed->description = g_strnfill (ATTEST_REFERENT_MAX_DESCRIPTION + 1, 'x');
+  g_assert_true (attest_project_edit_referent (fixture->project, changed, &error));
+  g_free (changed->description);
+  changed->description = g_strnfill (ATTEST_REFERENT_MAX_DESCRIPTION + 2, 'x');
+  g_assert_false (attest_project_edit_referent (fixture->project, changed, &error));
+  g_assert_error (error, ATTEST_ERROR, ATTEST_ERROR_VALUE);
+  g_clear_error (&error);
+
   g_free (changed->name);
   changed->name = g_strnfill (ATTEST_REFERENT_MAX_NAME + 1, 'x');
   g_assert_false (attest_project_edit_referent (fixture->project, changed, &error));

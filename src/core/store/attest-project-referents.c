@@ -164,9 +164,16 @@ same_aliases (const AttestReferent *a, const AttestReferent *b)
   return TRUE;
 }
 
+/* Whether @changed has more than @most, and more than @old, which may come from a merge or from elsewhere. */
+static gboolean
+grows_beyond (glong changed, glong old, glong most)
+{
+  return changed > most && changed > old;
+}
+
 /* Cleans the names of @changed; FALSE with @error when it can't be stored so. */
 static gboolean
-check_changed (AttestReferent *changed, GError **error)
+check_changed (const AttestReferent *old, AttestReferent *changed, GError **error)
 {
   g_autofree char *name = read_name (changed->name, error);
   g_auto (GStrv) aliases = g_steal_pointer (&changed->aliases);
@@ -184,10 +191,11 @@ check_changed (AttestReferent *changed, GError **error)
         return FALSE;
       attest_referent_add_alias (changed, alias);
     }
-  if (g_strv_length (changed->aliases) > ATTEST_REFERENT_MAX_ALIASES)
+  if (grows_beyond (g_strv_length (changed->aliases), g_strv_length (old->aliases), ATTEST_REFERENT_MAX_ALIASES))
     g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_VALUE, _ ("A referent has at most %d other names."),
                  ATTEST_REFERENT_MAX_ALIASES);
-  else if (g_utf8_strlen (changed->description, -1) > ATTEST_REFERENT_MAX_DESCRIPTION)
+  else if (grows_beyond (g_utf8_strlen (changed->description, -1), g_utf8_strlen (old->description, -1),
+                         ATTEST_REFERENT_MAX_DESCRIPTION))
     g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_VALUE, _ ("A description has at most %d characters."),
                  ATTEST_REFERENT_MAX_DESCRIPTION);
   else
@@ -233,7 +241,7 @@ attest_project_edit_referent (AttestProject *self, const AttestReferent *changed
   g_autofree char *description = NULL;
   AttestRecording *recording;
 
-  if (old == NULL || !check_changed (checked, error))
+  if (old == NULL || !check_changed (old, checked, error))
     return FALSE;
   if (g_str_equal (old->name, checked->name) && g_str_equal (old->kind, checked->kind) &&
       g_str_equal (old->description, checked->description) && g_str_equal (old->ids, checked->ids) &&
