@@ -71,7 +71,7 @@ show_value (GtkWidget *entry, const char *value)
   gtk_editable_set_text (GTK_EDITABLE (entry), value);
   gtk_widget_remove_css_class (entry, "error");
   gtk_link_button_set_uri (GTK_LINK_BUTTON (link), address != NULL ? address : "");
-  gtk_widget_set_sensitive (link, address != NULL);
+  gtk_widget_set_visible (link, address != NULL);
 }
 
 /* Tells what is typed in @entry, if it is another id than before. */

@@ -7,6 +7,7 @@
 #include "attest-compat.h"
 #include "attest-lazy-list.h"
 #include "attest-mention-row.h"
+#include "attest-referent.h"
 
 #include <glib/gi18n.h>
 
@@ -66,13 +67,26 @@ ticked_cb (AttestMentionList *self, AttestMentionRow *row)
   g_signal_emit (self, signals[TICKED], 0);
 }
 
+/* The name of the one whose annotation it is, where several work. */
+static const char *
+find_annotator (AttestMentionList *self, const AttestMentionContext *context)
+{
+  g_autoptr (GPtrArray) annotators = context != NULL ? attest_project_get_annotators (self->project, NULL) : NULL;
+  AttestAnnotator *annotator = annotators != NULL && annotators->len > 1
+                                 ? attest_project_find_annotator (self->project, context->annotator)
+                                 : NULL;
+
+  return annotator != NULL ? annotator->name : NULL;
+}
+
 static void
 fill_row (AttestMentionRow *row, AttestLazyItem *item)
 {
   AttestMentionList *self = ATTEST_MENTION_LIST (gtk_widget_get_ancestor (GTK_WIDGET (row), ATTEST_TYPE_MENTION_LIST));
+  const AttestMentionContext *context = attest_lazy_item_get_content (item);
   gint64 id = attest_lazy_item_get_id (item);
 
-  attest_mention_row_set_context (row, attest_lazy_item_get_content (item));
+  attest_mention_row_set_context (row, context, self != NULL ? find_annotator (self, context) : NULL);
   if (self != NULL)
     attest_mention_row_set_ticking (row, self->ticking, g_hash_table_contains (self->ticked, &id));
 }
@@ -126,6 +140,31 @@ activated_cb (AttestMentionList *self, guint position)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-annotation", "x", id);
 }
 
+static gboolean
+key_cb (AttestMentionList *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkSelectionModel *selection = gtk_list_view_get_model (self->view);
+
+  if (!self->ticking || selection == NULL || keyval != GDK_KEY_space || (state & GDK_CONTROL_MASK) != 0)
+    return GDK_EVENT_PROPAGATE;
+  activated_cb (self, gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (selection)));
+  return GDK_EVENT_STOP;
+}
+
+/* What does not refer to it any more can't be split off. */
+static void
+keep_ticked (AttestMentionList *self, GArray *ids)
+{
+  g_autoptr (GHashTable) old = g_steal_pointer (&self->ticked);
+
+  self->ticked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < ids->len && g_hash_table_size (self->ticked) < g_hash_table_size (old); i++)
+    if (g_hash_table_contains (old, &g_array_index (ids, gint64, i)))
+      g_hash_table_add (self->ticked, g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)));
+  if (g_hash_table_size (self->ticked) < g_hash_table_size (old))
+    g_signal_emit (self, signals[TICKED], 0);
+}
+
 static void
 drop_list (AttestMentionList *self)
 {
@@ -171,6 +210,7 @@ static void
 attest_mention_list_init (AttestMentionList *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->ticked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
@@ -181,6 +221,9 @@ attest_mention_list_init (AttestMentionList *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "section-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Mentions in context"),
                                   -1);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
   attest_compat_let_tab_leave (self->view);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   self->scroller = gtk_scrolled_window_new ();
@@ -218,6 +261,7 @@ attest_mention_list_show (AttestMentionList *list, AttestProject *project, gint6
     }
   if (list->mentions != NULL)
     {
+      keep_ticked (list, ids);
       attest_lazy_list_take_ids (list->mentions, ids);
       attest_lazy_list_refresh (list->mentions);
       return;
@@ -264,6 +308,27 @@ attest_mention_list_dup_ticked (AttestMentionList *list)
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_array_append_vals (ids, id, 1);
   return ids;
+}
+
+char *
+attest_mention_list_dup_ticked_words (AttestMentionList *list)
+{
+  g_return_val_if_fail (ATTEST_IS_MENTION_LIST (list), NULL);
+
+  for (guint i = 0; g_hash_table_size (list->ticked) > 0 && i < attest_mention_list_get_size (list); i++)
+    {
+      gint64 id = attest_lazy_list_get_id (list->mentions, i);
+      AttestMentionContext *context = g_hash_table_contains (list->ticked, &id) ? load_context (id, list) : NULL;
+
+      if (context != NULL)
+        {
+          g_autofree char *words = g_strdup (context->words);
+
+          attest_mention_context_free (context);
+          return attest_referent_clean_name (words);
+        }
+    }
+  return NULL;
 }
 
 guint

@@ -23,6 +23,8 @@ void       attest_mention_list_set_ticking (AttestMentionList *list, gboolean ti
 guint      attest_mention_list_get_n_ticked (AttestMentionList *list);
 /* (transfer full) (element-type gint64) */
 GArray    *attest_mention_list_dup_ticked (AttestMentionList *list);
+/* (transfer full) (nullable): the words of the first one ticked */
+char      *attest_mention_list_dup_ticked_words (AttestMentionList *list);
 guint      attest_mention_list_get_size (AttestMentionList *list);
 
 G_END_DECLS

@@ -85,7 +85,7 @@ attest_mention_row_init (AttestMentionRow *self)
   g_signal_connect_object (self->tick, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   self->before = label_new (PANGO_ELLIPSIZE_START, 1);
   self->words = label_new (PANGO_ELLIPSIZE_END, 0);
-  self->article = label_new (PANGO_ELLIPSIZE_END, 0.5);
+  self->article = label_new (PANGO_ELLIPSIZE_END, 0);
   gtk_widget_add_css_class (self->before, "dim-label");
   gtk_widget_add_css_class (self->article, "caption");
   gtk_widget_add_css_class (self->article, "dim-label");
@@ -120,8 +120,21 @@ set_direction (AttestMentionRow *self, const AttestMentionContext *context)
   gtk_widget_set_direction (self->words, text);
 }
 
+/* "Title · day · annotator" */
+static char *
+dup_place (const char *title, const char *day, const char *annotator)
+{
+  g_autoptr (GString) place = g_string_new (title);
+
+  if (day != NULL)
+    g_string_append_printf (place, " · %s", day);
+  if (annotator != NULL)
+    g_string_append_printf (place, " · %s", annotator);
+  return g_string_free (g_steal_pointer (&place), FALSE);
+}
+
 void
-attest_mention_row_set_context (AttestMentionRow *row, const AttestMentionContext *context)
+attest_mention_row_set_context (AttestMentionRow *row, const AttestMentionContext *context, const char *annotator)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   g_autofree char *words = NULL;
@@ -147,7 +160,7 @@ attest_mention_row_set_context (AttestMentionRow *row, const AttestMentionContex
   pango_attr_list_insert (attributes, bold);
   if (context->published != NULL)
     day = attest_moment_dup_date (context->published);
-  article = day != NULL ? g_strdup_printf ("%s · %s", context->title, day) : g_strdup (context->title);
+  article = dup_place (context->title, day, annotator);
   set_direction (row, context);
   gtk_label_set_text (GTK_LABEL (row->before), context->before);
   gtk_label_set_text (GTK_LABEL (row->words), words);

@@ -17,8 +17,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AttestMentionRow, attest_mention_row, ATTEST, MENTION_ROW, GtkWidget)
 
 GtkWidget *attest_mention_row_new (void);
-/* @context (nullable) */
-void       attest_mention_row_set_context (AttestMentionRow *row, const AttestMentionContext *context);
+/* @context (nullable); @annotator (nullable): whose annotation it is */
+void       attest_mention_row_set_context (AttestMentionRow *row, const AttestMentionContext *context,
+                                           const char *annotator);
 void       attest_mention_row_set_ticking (AttestMentionRow *row, gboolean ticking, gboolean ticked);
 gboolean   attest_mention_row_is_ticked (AttestMentionRow *row);
 

@@ -36,6 +36,7 @@ struct _AttestReferentDetail
   GtkRevealer *split_bar;
   GtkEditable *split_name;
   GtkWidget *split_off;
+  gboolean split_named; /* by the person */
   GtkLabel *count;
   AttestMentionList *mentions;
 
@@ -137,7 +138,8 @@ show_count (AttestReferentDetail *self)
     text = g_strdup (_ ("Nothing refers to it yet"));
   else
     /* Translators: how often something is mentioned, and in how many articles. */
-    text = g_strdup_printf (_ ("%u in %u articles"), summary->n_mentions, summary->n_articles);
+    text = g_strdup_printf (ngettext ("%u in %u article", "%u in %u articles", summary->n_articles),
+                            summary->n_mentions, summary->n_articles);
   gtk_label_set_text (self->count, text);
   gtk_widget_set_sensitive (GTK_WIDGET (self->split), summary->n_mentions > 0);
 }
@@ -335,12 +337,34 @@ update_split (AttestReferentDetail *self)
   gtk_widget_set_sensitive (self->split_off, n_ticked > 0 && *name != '\0');
 }
 
+/* Until the person has named the other, it has the words of the first mention ticked. */
+static void
+split_ticked_cb (AttestReferentDetail *self)
+{
+  g_autofree char *words = self->split_named ? NULL : attest_mention_list_dup_ticked_words (self->mentions);
+
+  if (!self->split_named)
+    {
+      gtk_editable_set_text (self->split_name, words != NULL ? words : "");
+      self->split_named = FALSE;
+    }
+  update_split (self);
+}
+
+static void
+split_named_cb (AttestReferentDetail *self)
+{
+  self->split_named = *gtk_editable_get_text (self->split_name) != '\0';
+  update_split (self);
+}
+
 static void
 split_cb (AttestReferentDetail *self)
 {
   gboolean splitting = gtk_toggle_button_get_active (self->split);
 
   gtk_revealer_set_reveal_child (self->split_bar, splitting);
+  self->split_named = FALSE;
   gtk_editable_set_text (self->split_name, "");
   attest_mention_list_set_ticking (self->mentions, splitting);
   if (splitting && !self->showing)
@@ -460,7 +484,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, merge_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, split_cb);
   gtk_widget_class_bind_template_callback (widget_class, split_off_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_split);
+  gtk_widget_class_bind_template_callback (widget_class, split_named_cb);
+  gtk_widget_class_bind_template_callback (widget_class, split_ticked_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
 }
@@ -560,6 +585,7 @@ attest_referent_detail_save (AttestReferentDetail *detail)
   if (detail->editor == NULL || detail->referent == NULL)
     return;
   save_name (detail);
+  add_alias_cb (detail);
   save_description (detail);
   attest_identifier_list_save (detail->ids);
 }

@@ -52,20 +52,26 @@ choice_new (AttestReferentMerger *self, const AttestReferentSummary *summary)
   g_autofree char *text = g_strdup_printf ("%s · %s · %s", summary->name, attest_referent_kind_title (summary->kind),
                                            count);
   GtkWidget *choice = gtk_check_button_new ();
+  GtkWidget *label = gtk_label_new (text);
 
-  gtk_check_button_set_label (GTK_CHECK_BUTTON (choice), text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (choice), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_object_set_data_full (G_OBJECT (choice), "attest-id", g_memdup2 (&summary->id, sizeof summary->id), g_free);
   g_signal_connect_object (choice, "toggled", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   return GTK_CHECK_BUTTON (choice);
 }
 
-/* The one that most refers to is proposed. */
+/* The one chosen before stays so; else the one that most refers to is proposed. */
 static void
 fill (AttestReferentMerger *self)
 {
   AttestConnection *connection = attest_project_get_connection (attest_editor_get_project (self->editor));
   GtkCheckButton *group = NULL;
   GtkCheckButton *proposed = NULL;
+  gint64 chosen = self->kept;
   guint most = 0;
 
   for (guint i = 0; i < self->ids->len; i++)
@@ -79,10 +85,10 @@ fill (AttestReferentMerger *self)
       choice = choice_new (self, summary);
       gtk_check_button_set_group (choice, group);
       gtk_box_append (self->choices, GTK_WIDGET (choice));
-      if (proposed == NULL || summary->n_mentions > most)
+      if (proposed == NULL || summary->id == chosen || summary->n_mentions > most)
         {
           proposed = choice;
-          most = summary->n_mentions;
+          most = summary->id == chosen ? G_MAXUINT : summary->n_mentions;
         }
       group = choice;
     }

@@ -13,6 +13,7 @@ struct _AttestReferentRow
 {
   GtkWidget parent_instance;
 
+  GtkWidget *tick;
   GtkLabel *name;
   GtkLabel *kind;
   GtkLabel *mentions;
@@ -71,6 +72,11 @@ static void
 attest_referent_row_init (AttestReferentRow *self)
 {
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 12);
+  self->tick = gtk_check_button_new ();
+  gtk_widget_set_visible (self->tick, FALSE);
+  /* With the keyboard one selects rows. */
+  gtk_widget_set_focusable (self->tick, FALSE);
+  gtk_widget_set_parent (self->tick, GTK_WIDGET (self));
   self->name = add_column (self, 6, 0, NULL);
   gtk_label_set_max_width_chars (self->name, -1);
   gtk_widget_set_hexpand (GTK_WIDGET (self->name), TRUE);
@@ -78,6 +84,7 @@ attest_referent_row_init (AttestReferentRow *self)
   self->mentions = add_column (self, ATTEST_REFERENT_COUNT_CHARS, 1, "numeric");
   self->articles = add_column (self, ATTEST_REFERENT_COUNT_CHARS, 1, "numeric");
   self->ids = add_column (self, ATTEST_REFERENT_IDS_CHARS, 0, "dim-label");
+  gtk_widget_set_margin_start (GTK_WIDGET (self->ids), ATTEST_REFERENT_IDS_MARGIN);
 }
 
 GtkWidget *
@@ -129,6 +136,7 @@ attest_referent_row_set_summary (AttestReferentRow *row, const AttestReferentSum
   /* The list's own item is what a screen reader meets. */
   if (list_item != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (list_item), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->tick), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 void
@@ -138,4 +146,20 @@ attest_referent_row_set_narrow (AttestReferentRow *row, gboolean narrow)
 
   gtk_widget_set_visible (GTK_WIDGET (row->kind), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (row->ids), !narrow);
+}
+
+void
+attest_referent_row_set_ticking (AttestReferentRow *row, gboolean ticking)
+{
+  g_return_if_fail (ATTEST_IS_REFERENT_ROW (row));
+
+  gtk_widget_set_visible (row->tick, ticking);
+}
+
+GtkWidget *
+attest_referent_row_get_tick (AttestReferentRow *row)
+{
+  g_return_val_if_fail (ATTEST_IS_REFERENT_ROW (row), NULL);
+
+  return row->tick;
 }

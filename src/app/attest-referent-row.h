@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define ATTEST_REFERENT_KIND_CHARS 8
 #define ATTEST_REFERENT_COUNT_CHARS 10
 #define ATTEST_REFERENT_IDS_CHARS 13
+/* Between figures, which end their column, and words, which begin theirs. */
+#define ATTEST_REFERENT_IDS_MARGIN 12
 
 #define ATTEST_TYPE_REFERENT_ROW (attest_referent_row_get_type ())
 G_DECLARE_FINAL_TYPE (AttestReferentRow, attest_referent_row, ATTEST, REFERENT_ROW, GtkWidget)
@@ -21,6 +23,9 @@ GtkWidget *attest_referent_row_new (void);
 void       attest_referent_row_set_summary (AttestReferentRow *row, const AttestReferentSummary *summary);
 /* Without the columns that a narrow list has no room for. */
 void       attest_referent_row_set_narrow (AttestReferentRow *row, gboolean narrow);
+/* With a tick in front of it, which is for the list to follow. */
+void       attest_referent_row_set_ticking (AttestReferentRow *row, gboolean ticking);
+GtkWidget *attest_referent_row_get_tick (AttestReferentRow *row);
 /* The kind of a referent, for people. */
 const char *attest_referent_kind_title (const char *kind);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The section with all referents of the project. Which ones are listed is found out in a thread where there are many; a
- * row is read when it comes into view. Nothing is read while another section is on show. */
+/* The section with all referents of the project. A row is read when it comes into view; nothing is read while another
+ * section is on show. */
 #include "config.h"
 
 #include "attest-referents-page.h"
@@ -10,33 +10,21 @@
 #include "attest-focus.h"
 #include "attest-lazy-list.h"
 #include "attest-project-referents.h"
+#include "attest-referent-columns.h"
 #include "attest-referent-detail.h"
 #include "attest-referent-merger.h"
 #include "attest-referent-query.h"
 #include "attest-referent-row.h"
+#include "attest-referent-search.h"
 #include "attest-trace.h"
 
 #include <glib/gi18n.h>
 
-/* Up to so many are listed within a frame. */
-#define FEW_REFERENTS 1000
 /* Narrower, list and detail take turns. */
 #define NARROW_WIDTH 760
 #define MIN_WIDTH 330
-#define N_COLUMNS 3
 
 static const char *const KINDS[] = { NULL, "entity", "claim", "source", "other" };
-
-/* What the list can be sorted by, as in AttestReferentSort. */
-static const struct
-{
-  const char *title;
-  const char *tooltip;
-} COLUMNS[N_COLUMNS] = {
-  { N_ ("Name"), N_ ("Sort by Name") },
-  { N_ ("Mentions"), N_ ("Sort by Number of Mentions") },
-  { N_ ("Articles"), N_ ("Sort by Number of Articles") },
-};
 
 struct _AttestReferentsPage
 {
@@ -49,10 +37,8 @@ struct _AttestReferentsPage
   GtkWidget *list_pane;
   GtkStack *detail_pages;
   GtkStack *list_pages;
-  GtkWidget *columns;
-  GtkWidget *kind_title;
-  GtkWidget *ids_title;
-  GtkWidget *sort_buttons[N_COLUMNS];
+  GtkToggleButton *several;
+  AttestReferentColumns *columns;
   GtkListView *view;
   AttestReferentDetail *detail;
   AttestReferentMerger *merger;
@@ -61,9 +47,7 @@ struct _AttestReferentsPage
   GSignalGroup *project_signals;
   AttestLazyList *referents;
   GtkMultiSelection *selection;
-  GCancellable *cancellable;
-  AttestReferentSort sort;
-  gboolean reversed;
+  AttestReferentSearch *search;
   gint64 wanted; /* to be selected as soon as it is listed */
   gboolean is_stale;
   gboolean narrow;
@@ -86,24 +70,6 @@ connection_of (AttestReferentsPage *self)
 }
 
 /* --- which are listed --- */
-
-/* What a query needs to know, apart from the page, where settings go on changing. */
-typedef struct
-{
-  char *path;
-  char *filter;
-  const char *kind;
-  AttestReferentSort sort;
-  gboolean reversed;
-} Query;
-
-static void
-query_free (Query *query)
-{
-  g_free (query->path);
-  g_free (query->filter);
-  g_free (query);
-}
 
 static void
 show_list_page (AttestReferentsPage *self)
@@ -135,75 +101,35 @@ select_only (AttestReferentsPage *self, gint64 referent)
   gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
 }
 
+static void show_selected (AttestReferentsPage *self);
+
 static void
-take_ids (AttestReferentsPage *self, GArray *ids)
+found_cb (AttestReferentsPage *self, GArray *ids)
 {
   gint64 shown = attest_referent_detail_get_referent (self->detail);
+  gboolean merging = attest_referent_merger_get_size (self->merger) > 1;
 
   attest_lazy_list_take_ids (self->referents, ids);
   if (self->wanted != 0)
     select_only (self, self->wanted);
-  else if (shown != 0 && attest_referent_merger_get_size (self->merger) < 2)
+  else if (shown != 0 && !merging)
     select_only (self, shown);
+  /* What is shown may be gone, or one of those to be merged. */
+  if (shown == 0 || merging)
+    show_selected (self);
   show_list_page (self);
   attest_trace_mark ("referents");
 }
 
 static void
-query_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+failed_cb (AttestReferentsPage *self, const char *why)
 {
-  Query *query = task_data;
-  g_autoptr (AttestConnection) connection = NULL;
-  GArray *ids = NULL;
-  GError *error = NULL;
-
-  connection = attest_connection_open_again (query->path, ATTEST_CONNECTION_READ_ONLY, &error);
-  if (connection != NULL)
-    {
-      attest_connection_set_cancellable (connection, cancellable);
-      ids = attest_referent_query_ids (connection, query->filter, query->kind, query->sort, query->reversed, &error);
-      attest_connection_set_cancellable (connection, NULL);
-      attest_connection_close (connection, NULL);
-    }
-  if (ids != NULL)
-    g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-query_done_cb (GObject *source_object, GAsyncResult *result, gpointer user_data)
-{
-  AttestReferentsPage *self = ATTEST_REFERENTS_PAGE (source_object);
-  g_autoptr (GError) error = NULL;
-  GArray *ids = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (ids == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->editor != NULL)
-        attest_editor_emit_failed (self->editor, error->message);
-    }
-  else if (self->editor == NULL)
-    g_array_unref (ids);
-  else
-    take_ids (self, ids);
-}
-
-static void
-stop_query (AttestReferentsPage *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  attest_editor_emit_failed (self->editor, why);
 }
 
 static void
 reload (AttestReferentsPage *self)
 {
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GError) error = NULL;
-  guint n_referents = 0;
-  Query *query;
-
   if (self->editor == NULL || self->referents == NULL)
     return;
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -212,31 +138,10 @@ reload (AttestReferentsPage *self)
       return;
     }
   self->is_stale = FALSE;
-  stop_query (self);
-  query = g_new0 (Query, 1);
-  query->path = g_strdup (attest_project_get_path (project_of (self)));
-  query->filter = g_strdup (gtk_editable_get_text (self->filter));
-  query->kind = KINDS[MIN (gtk_drop_down_get_selected (self->kind), G_N_ELEMENTS (KINDS) - 1)];
-  query->sort = self->sort;
-  query->reversed = self->reversed;
-  /* To sort by a count takes a look at every mention. */
-  if (self->sort == ATTEST_REFERENT_SORT_NAME &&
-      attest_referent_query_count (connection_of (self), &n_referents, NULL) && n_referents <= FEW_REFERENTS)
-    {
-      GArray *ids = attest_referent_query_ids (connection_of (self), query->filter, query->kind, query->sort,
-                                               query->reversed, &error);
-
-      query_free (query);
-      if (ids != NULL)
-        take_ids (self, ids);
-      else
-        attest_editor_emit_failed (self->editor, error->message);
-      return;
-    }
-  self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, query_done_cb, NULL);
-  g_task_set_task_data (task, query, (GDestroyNotify) query_free);
-  g_task_run_in_thread (task, query_thread);
+  attest_referent_search_start (self->search, project_of (self), gtk_editable_get_text (self->filter),
+                                KINDS[MIN (gtk_drop_down_get_selected (self->kind), G_N_ELEMENTS (KINDS) - 1)],
+                                attest_referent_columns_get_sort (self->columns),
+                                attest_referent_columns_is_reversed (self->columns));
 }
 
 static gpointer
@@ -266,7 +171,7 @@ project_changed_cb (AttestReferentsPage *self, AttestChange *change)
     }
   attest_lazy_list_refresh (self->referents);
   attest_referent_detail_refresh (self->detail);
-  if ((change->flags & names) || self->sort != ATTEST_REFERENT_SORT_NAME)
+  if ((change->flags & names) || attest_referent_columns_get_sort (self->columns) != ATTEST_REFERENT_SORT_NAME)
     reload (self);
 }
 
@@ -278,10 +183,52 @@ fill_row (AttestReferentRow *row, AttestLazyItem *item)
   attest_referent_row_set_summary (row, attest_lazy_item_get_content (item));
 }
 
+/* Ticks are for those who have a pointer and no keyboard: what they say is what is selected. */
+static void
+ticked_cb (GtkListItem *list_item, GtkCheckButton *tick)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (tick), ATTEST_TYPE_REFERENTS_PAGE);
+  gboolean ticked = gtk_check_button_get_active (tick);
+  guint position = gtk_list_item_get_position (list_item);
+
+  if (page == NULL || ticked == gtk_list_item_get_selected (list_item))
+    return;
+  if (ticked)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (ATTEST_REFERENTS_PAGE (page)->selection), position, FALSE);
+  else
+    gtk_selection_model_unselect_item (GTK_SELECTION_MODEL (ATTEST_REFERENTS_PAGE (page)->selection), position);
+}
+
 static void
 setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
-  gtk_list_item_set_child (list_item, attest_referent_row_new ());
+  GtkWidget *row = attest_referent_row_new ();
+  GtkWidget *tick = attest_referent_row_get_tick (ATTEST_REFERENT_ROW (row));
+
+  gtk_list_item_set_child (list_item, row);
+  g_object_bind_property (list_item, "selected", tick, "active", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (tick, "toggled", G_CALLBACK (ticked_cb), list_item, G_CONNECT_SWAPPED);
+}
+
+static void
+fit_row (AttestReferentsPage *self, AttestReferentRow *row)
+{
+  attest_referent_row_set_narrow (row, self->narrow);
+  attest_referent_row_set_ticking (row, gtk_toggle_button_get_active (self->several));
+}
+
+static void
+fit_rows (AttestReferentsPage *self)
+{
+  GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  for (; item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (item);
+
+      if (ATTEST_IS_REFERENT_ROW (row))
+        fit_row (self, ATTEST_REFERENT_ROW (row));
+    }
 }
 
 static void
@@ -293,7 +240,8 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 
   g_signal_connect_object (item, "changed", G_CALLBACK (fill_row), row, G_CONNECT_SWAPPED);
   fill_row (ATTEST_REFERENT_ROW (row), item);
-  attest_referent_row_set_narrow (ATTEST_REFERENT_ROW (row), page != NULL && ATTEST_REFERENTS_PAGE (page)->narrow);
+  if (page != NULL)
+    fit_row (ATTEST_REFERENTS_PAGE (page), ATTEST_REFERENT_ROW (row));
 }
 
 static void
@@ -335,7 +283,7 @@ dup_selected (AttestReferentsPage *self)
 }
 
 static void
-selection_cb (AttestReferentsPage *self)
+show_selected (AttestReferentsPage *self)
 {
   g_autoptr (GArray) selected = NULL;
 
@@ -347,11 +295,20 @@ selection_cb (AttestReferentsPage *self)
   gtk_stack_set_visible_child_name (self->detail_pages, selected->len > 1    ? "several"
                                                         : selected->len == 1 ? "detail"
                                                                              : "none");
+  /* While several are being chosen in a narrow window, the list stays. */
   if (selected->len > 1)
-    self->detail_open = TRUE;
+    self->detail_open = !gtk_toggle_button_get_active (self->several);
   if (selected->len == 0)
     self->detail_open = FALSE;
   show_panes (self);
+}
+
+/* In a narrow window, what was ticked comes into sight when no more is to be ticked. */
+static void
+several_cb (AttestReferentsPage *self)
+{
+  fit_rows (self);
+  show_selected (self);
 }
 
 static void
@@ -366,9 +323,11 @@ activated_cb (AttestReferentsPage *self)
 static void
 left_cb (AttestReferentsPage *self)
 {
+  gboolean listed = attest_lazy_list_get_size (self->referents) > 0;
+
   self->detail_open = FALSE;
   show_panes (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_widget_grab_focus (listed ? GTK_WIDGET (self->view) : GTK_WIDGET (self->filter));
 }
 
 static void
@@ -381,33 +340,6 @@ moved_cb (AttestReferentsPage *self, gint64 referent)
 }
 
 /* --- what is above the list --- */
-
-static void
-show_sort (AttestReferentsPage *self)
-{
-  for (guint i = 0; i < N_COLUMNS; i++)
-    {
-      gboolean up = (i == ATTEST_REFERENT_SORT_NAME) != self->reversed;
-      g_autofree char *title = g_strconcat (_ (COLUMNS[i].title), i != self->sort ? "" : up ? " ▴" : " ▾", NULL);
-
-      gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->sort_buttons[i]))), title);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->sort_buttons[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _ (COLUMNS[i].tooltip), -1);
-    }
-}
-
-static void
-sort_cb (AttestReferentsPage *self, GtkWidget *button)
-{
-  for (guint i = 0; i < N_COLUMNS; i++)
-    if (self->sort_buttons[i] == button)
-      {
-        self->reversed = self->sort == i && !self->reversed;
-        self->sort = (AttestReferentSort) i;
-      }
-  show_sort (self);
-  reload (self);
-}
 
 static void
 named_cb (GObject *target, const char *name)
@@ -460,11 +392,8 @@ fit_cb (gpointer user_data)
   AttestReferentsPage *self = user_data;
 
   self->fit_source = 0;
-  gtk_widget_set_visible (self->kind_title, !self->narrow);
-  gtk_widget_set_visible (self->ids_title, !self->narrow);
-  if (self->referents != NULL)
-    g_list_model_items_changed (G_LIST_MODEL (self->referents), 0, attest_lazy_list_get_size (self->referents),
-                                attest_lazy_list_get_size (self->referents));
+  attest_referent_columns_set_narrow (self->columns, self->narrow);
+  fit_rows (self);
   show_panes (self);
   return G_SOURCE_REMOVE;
 }
@@ -531,7 +460,7 @@ attest_referents_page_grab_focus (GtkWidget *widget)
 static void
 drop_list (AttestReferentsPage *self)
 {
-  stop_query (self);
+  attest_referent_search_stop (self->search);
   gtk_multi_selection_set_model (self->selection, NULL);
   if (self->referents != NULL)
     attest_lazy_list_detach (self->referents);
@@ -546,6 +475,7 @@ attest_referents_page_dispose (GObject *object)
   g_clear_handle_id (&self->fit_source, g_source_remove);
   if (self->child != NULL)
     drop_list (self);
+  g_clear_object (&self->search);
   g_clear_object (&self->project_signals);
   g_clear_object (&self->editor);
   g_clear_pointer (&self->child, gtk_widget_unparent);
@@ -564,12 +494,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AttestReferentsPage, detail_pages);
   gtk_widget_class_bind_template_child (widget_class, AttestReferentsPage, list_pages);
   gtk_widget_class_bind_template_child (widget_class, AttestReferentsPage, columns);
-  gtk_widget_class_bind_template_child (widget_class, AttestReferentsPage, kind_title);
-  gtk_widget_class_bind_template_child (widget_class, AttestReferentsPage, ids_title);
+  gtk_widget_class_bind_template_child (widget_class, AttestReferentsPage, several);
   gtk_widget_class_bind_template_child (widget_class, AttestReferentsPage, view);
   gtk_widget_class_bind_template_child (widget_class, AttestReferentsPage, detail);
   gtk_widget_class_bind_template_child (widget_class, AttestReferentsPage, merger);
   gtk_widget_class_bind_template_callback (widget_class, reload);
+  gtk_widget_class_bind_template_callback (widget_class, several_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
@@ -592,6 +522,7 @@ attest_referents_page_class_init (AttestReferentsPageClass *klass)
   widget_class->unmap = attest_referents_page_unmap;
   widget_class->grab_focus = attest_referents_page_grab_focus;
   widget_class->focus = attest_focus_children;
+  g_type_ensure (ATTEST_TYPE_REFERENT_COLUMNS);
   g_type_ensure (ATTEST_TYPE_REFERENT_DETAIL);
   g_type_ensure (ATTEST_TYPE_REFERENT_MERGER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-referents-page.ui");
@@ -602,45 +533,6 @@ attest_referents_page_class_init (AttestReferentsPageClass *klass)
 }
 
 static void
-set_column (GtkWidget *label, int n_chars)
-{
-  gtk_label_set_width_chars (GTK_LABEL (label), n_chars);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), n_chars);
-}
-
-static GtkWidget *
-sort_button_new (AttestReferentsPage *self, AttestReferentSort sort)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), sort == ATTEST_REFERENT_SORT_NAME ? 0 : 1);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  if (sort == ATTEST_REFERENT_SORT_NAME)
-    gtk_widget_set_hexpand (button, TRUE);
-  else
-    set_column (label, ATTEST_REFERENT_COUNT_CHARS);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ (COLUMNS[sort].tooltip));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (sort_cb), self, G_CONNECT_SWAPPED);
-  return button;
-}
-
-/* The headings stand above the columns of the rows, whose widths are in characters of the same font. */
-static void
-make_columns (AttestReferentsPage *self)
-{
-  for (int i = 0; i < N_COLUMNS; i++)
-    self->sort_buttons[i] = sort_button_new (self, (AttestReferentSort) i);
-  gtk_box_prepend (GTK_BOX (self->columns), self->sort_buttons[0]);
-  gtk_box_insert_child_after (GTK_BOX (self->columns), self->sort_buttons[1], self->kind_title);
-  gtk_box_insert_child_after (GTK_BOX (self->columns), self->sort_buttons[2], self->sort_buttons[1]);
-  set_column (self->kind_title, ATTEST_REFERENT_KIND_CHARS);
-  set_column (self->ids_title, ATTEST_REFERENT_IDS_CHARS);
-}
-
-static void
 attest_referents_page_init (AttestReferentsPage *self)
 {
   g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
@@ -648,9 +540,10 @@ attest_referents_page_init (AttestReferentsPage *self)
   self->selection = gtk_multi_selection_new (NULL);
   self->project_signals = g_signal_group_new (ATTEST_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (project_changed_cb), self);
+  self->search = attest_referent_search_new ();
+  g_signal_connect_object (self->search, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
-  make_columns (self);
-  show_sort (self);
   for (guint i = 0; i < G_N_ELEMENTS (KINDS); i++)
     gtk_string_list_append (kinds, KINDS[i] != NULL ? attest_referent_kind_title (KINDS[i]) : _ ("All kinds"));
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (kinds));
@@ -658,7 +551,7 @@ attest_referents_page_init (AttestReferentsPage *self)
   g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   attest_compat_let_tab_leave (self->view);
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (show_selected), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -231,6 +231,44 @@ class Referents(SessionCase):
         self.wait_for_links(Darío_Belloso="Darío Belloso", Ana_Belloso="Ana Belloso", DARIO_BELLOSO="Another")
         self.wait_until(lambda: self.name_field.text == "Another", "the new one is shown")
 
+    def test_split_by_pointer(self):
+        self.make_two()
+        self.choose("Darío Belloso")
+        self.click(self.program.find("push button", "Split…"))
+        mentions = self.program.find("list", "Mentions in context")
+        self.click(mentions.find_all("check box")[1])
+        # Named by the words of what is ticked.
+        self.click(self.program.find("push button", "Split Off 1"))
+        self.wait_for_links(Darío_Belloso="Darío Belloso", Ana_Belloso="Ana Belloso", DARIO_BELLOSO="DARIO BELLOSO")
+        self.click(self.program.find("push button", "Undo"))
+        self.wait_for_links(Darío_Belloso="Darío Belloso", Ana_Belloso="Ana Belloso", DARIO_BELLOSO="Darío Belloso")
+        self.wait_for_names("Ana Belloso", "Darío Belloso")
+
+    def test_several_ticked_by_pointer(self):
+        self.make_two()
+        self.show_section()
+        self.wait_for_rows("Ana Belloso", "Darío Belloso")
+        self.click(self.program.find("push button", "Tick several"))
+        for name in ("Ana Belloso", "Darío Belloso"):
+            self.click(self.program.find("check box", name))
+        self.program.find("label", "2 referents selected")
+        self.click(self.program.find(contains="Ana Belloso · "))
+        self.click(self.program.find("push button", contains="_Merge"))
+        self.wait_for_names("Ana Belloso")
+        self.assertEqual(self.aliases(), ["Darío Belloso"])
+
+    def test_what_is_gone_is_not_shown(self):
+        self.label("Darío Belloso", "e")
+        self.press("w", "Return")
+        self.wait_for_names("Darío Belloso")
+        self.choose("Darío Belloso")
+        self.press("alt+1")
+        self.focus_article()
+        self.press("ctrl+z")
+        self.wait_for_names()
+        self.press("alt+3")
+        self.program.find("label", "Nothing Selected")
+
     def test_delete_tells_what_it_unlinks(self):
         self.make_two()
         self.choose("Darío Belloso")
