@@ -7,14 +7,11 @@
 
 #include "attest-compat.h"
 #include "attest-editor-private.h"
-#include "attest-label-chooser.h"
 #include "attest-notice.h"
 #include "attest-occurrence-list.h"
 #include "attest-occurrence-query.h"
 #include "attest-occurrence-row.h"
 #include "attest-project-occurrences.h"
-#include "attest-project-referents.h"
-#include "attest-swatch.h"
 #include "attest-trace.h"
 
 #include <glib/gi18n.h>
@@ -26,19 +23,7 @@ struct _AttestAgainWindow
 {
   AdwWindow parent_instance;
 
-  GtkWidget *choices;
-  GtkLabel *words_label;
-  GtkMenuButton *label_button;
-  AttestSwatch *swatch;
-  GtkLabel *label_name;
-  AttestLabelChooser *label_chooser;
-  GtkToggleButton *article_button;
-  GtkToggleButton *project_button;
-  GtkCheckButton *whole_words;
-  GtkCheckButton *same_case;
-  GtkCheckButton *same_accents;
-  GtkCheckButton *same_referent;
-  GtkLabel *referent_label;
+  AttestAgainChoices *choices;
   GtkLabel *status;
   GtkProgressBar *progress;
   GtkStack *pages;
@@ -48,11 +33,6 @@ struct _AttestAgainWindow
   AttestNotice *notice;
 
   AttestEditor *editor;
-  char *words;
-  gint64 article; /* the one on show when the window opened */
-  gint64 annotator;
-  gint64 label;
-  gint64 referent;
   AttestOccurrenceList *occurrences;
   GtkSingleSelection *selection;
   GCancellable *search;   /* (nullable): while looking */
@@ -60,7 +40,6 @@ struct _AttestAgainWindow
   guint n_searched;
   guint n_articles;
   gboolean more;
-  gboolean ready; /* all choices are set: what follows are a person's */
 };
 
 G_DEFINE_FINAL_TYPE (AttestAgainWindow, attest_again_window, ADW_TYPE_WINDOW)
@@ -121,26 +100,6 @@ update_status (AttestAgainWindow *self)
 
 /* --- looking --- */
 
-static AttestOccurrenceFlags
-get_flags (AttestAgainWindow *self)
-{
-  AttestOccurrenceFlags flags = 0;
-
-  if (gtk_check_button_get_active (self->whole_words))
-    flags |= ATTEST_OCCURRENCE_WHOLE_WORDS;
-  if (gtk_check_button_get_active (self->same_case))
-    flags |= ATTEST_OCCURRENCE_MATCH_CASE;
-  if (gtk_check_button_get_active (self->same_accents))
-    flags |= ATTEST_OCCURRENCE_MATCH_ACCENTS;
-  return flags;
-}
-
-static gboolean
-in_whole_project (AttestAgainWindow *self)
-{
-  return gtk_toggle_button_get_active (self->project_button);
-}
-
 static void
 found_cb (GPtrArray *occurrences, guint n_searched, guint n_articles, gpointer user_data)
 {
@@ -161,7 +120,7 @@ found_cb (GPtrArray *occurrences, guint n_searched, guint n_articles, gpointer u
 static void
 describe_nothing (AttestAgainWindow *self)
 {
-  adw_status_page_set_description (self->nothing, in_whole_project (self)
+  adw_status_page_set_description (self->nothing, attest_again_choices_in_whole_project (self->choices)
                                                     ? _ ("These words are in no article of the project.")
                                                     : _ ("These words are not in this article."));
 }
@@ -197,13 +156,9 @@ stop_search (AttestAgainWindow *self)
 static void
 look (AttestAgainWindow *self)
 {
-  AttestOccurrenceQuestion question = { .words = self->words,
-                                        .flags = get_flags (self),
-                                        .article = in_whole_project (self) ? 0 : self->article,
-                                        .annotator = self->annotator,
-                                        .label = self->label,
-                                        .limit = MAX_OCCURRENCES };
+  AttestOccurrenceQuestion question = { .limit = MAX_OCCURRENCES };
 
+  attest_again_choices_fill_question (self->choices, &question);
   stop_search (self);
   attest_notice_set_text (self->notice, NULL, TRUE);
   self->n_searched = 0;
@@ -215,54 +170,17 @@ look (AttestAgainWindow *self)
                                  g_object_ref (self));
 }
 
+/* From the popover, the focus would go back to the button. */
 static void
-flag_toggled_cb (AttestAgainWindow *self)
+label_chosen_cb (AttestAgainWindow *self)
 {
-  if (self->ready)
-    look (self);
-}
-
-static void
-scope_toggled_cb (AttestAgainWindow *self)
-{
-  if (self->ready)
-    look (self);
-}
-
-/* --- the label --- */
-
-static void
-show_label (AttestAgainWindow *self)
-{
-  AttestLabel *label = attest_scheme_find_label (attest_project_get_scheme (project_of (self)), self->label);
-  g_autofree char *name = NULL;
-
-  if (label == NULL)
-    return;
-  attest_swatch_set_label (self->swatch, label);
-  gtk_label_set_text (self->label_name, label->name);
-  /* Translators: what a screen reader calls the button that chooses the label; %s is the label chosen. */
-  name = g_strdup_printf (_ ("Label to give: %s"), label->name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->label_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  attest_label_chooser_set_current (self->label_chooser, self->label);
-}
-
-static void
-label_chosen_cb (AttestAgainWindow *self, gint64 label)
-{
-  if (self->label == label)
-    return;
-  self->label = label;
-  show_label (self);
-  /* What is labelled already depends on it. */
-  look (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void
 choose_label_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  gtk_menu_button_popup (ATTEST_AGAIN_WINDOW (widget)->label_button);
+  attest_again_choices_choose_label (ATTEST_AGAIN_WINDOW (widget)->choices);
 }
 
 /* --- labelling --- */
@@ -283,7 +201,7 @@ set_applying (AttestAgainWindow *self, gboolean applying)
     self->applying = g_cancellable_new ();
   /* Others would have to wait for the one who writes. */
   gtk_window_set_modal (GTK_WINDOW (self), applying);
-  gtk_widget_set_sensitive (self->choices, !applying);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->choices), !applying);
   gtk_widget_set_sensitive (GTK_WIDGET (self->list), !applying);
   gtk_progress_bar_set_fraction (self->progress, 0);
   if (applying)
@@ -343,10 +261,8 @@ apply_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   shown = attest_editor_get_article (self->editor);
   ticked = attest_occurrence_list_dup_ticked (self->occurrences);
   labelling = (AttestLabelling){ .annotator = attest_editor_get_annotator (self->editor),
-                                 .label = self->label,
                                  .article = shown != NULL ? shown->id : 0 };
-  if (self->referent != 0 && gtk_check_button_get_active (self->same_referent))
-    labelling.referent = self->referent;
+  attest_again_choices_fill_labelling (self->choices, &labelling);
   attest_notice_set_text (self->notice, NULL, TRUE);
   set_applying (self, TRUE);
   attest_project_label_occurrences_async (project_of (self), &labelling, ticked, progress_cb, self, self->applying,
@@ -440,7 +356,7 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AttestAg
 {
   attest_occurrence_row_set_item (ATTEST_OCCURRENCE_ROW (gtk_list_item_get_child (list_item)),
                                   gtk_list_item_get_item (list_item), attest_project_get_scheme (project_of (self)),
-                                  in_whole_project (self));
+                                  attest_again_choices_in_whole_project (self->choices));
 }
 
 static void
@@ -473,7 +389,6 @@ attest_again_window_finalize (GObject *object)
 
   g_clear_object (&self->occurrences);
   g_clear_object (&self->applying);
-  g_free (self->words);
   G_OBJECT_CLASS (attest_again_window_parent_class)->finalize (object);
 }
 
@@ -486,23 +401,10 @@ attest_again_window_class_init (AttestAgainWindowClass *klass)
   object_class->dispose = attest_again_window_dispose;
   object_class->finalize = attest_again_window_finalize;
 
+  g_type_ensure (ATTEST_TYPE_AGAIN_CHOICES);
   g_type_ensure (ATTEST_TYPE_NOTICE);
-  g_type_ensure (ATTEST_TYPE_SWATCH);
-  g_type_ensure (ATTEST_TYPE_LABEL_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-again-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, choices);
-  gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, words_label);
-  gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, label_button);
-  gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, swatch);
-  gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, label_name);
-  gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, label_chooser);
-  gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, article_button);
-  gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, project_button);
-  gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, whole_words);
-  gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, same_case);
-  gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, same_accents);
-  gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, same_referent);
-  gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, referent_label);
   gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, status);
   gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, pages);
@@ -510,8 +412,7 @@ attest_again_window_class_init (AttestAgainWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, nothing);
   gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, apply_button);
   gtk_widget_class_bind_template_child (widget_class, AttestAgainWindow, notice);
-  gtk_widget_class_bind_template_callback (widget_class, flag_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, scope_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, look);
   gtk_widget_class_bind_template_callback (widget_class, label_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_key_cb);
@@ -541,57 +442,11 @@ attest_again_window_init (AttestAgainWindow *self)
   attest_trace_attach (GTK_WINDOW (self));
 }
 
-static gboolean
-has_upper_case (const char *words)
-{
-  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isupper (g_utf8_get_char (p)))
-      return TRUE;
-  return FALSE;
-}
-
-static gint64
-choose_label (AttestAgainWindow *self, gint64 label)
-{
-  AttestScheme *scheme = attest_project_get_scheme (project_of (self));
-  AttestLabel *last;
-
-  if (attest_scheme_find_label (scheme, label) != NULL)
-    return label;
-  last = attest_scheme_find_label (
-    scheme, attest_occurrence_query_last_label (attest_project_get_connection (project_of (self)), self->annotator));
-  if (last != NULL && !last->archived)
-    return last->id;
-  return attest_scheme_get_n_labels (scheme) > 0 ? attest_scheme_get_label (scheme, 0)->id : 0;
-}
-
-static void
-show_referent (AttestAgainWindow *self)
-{
-  g_autoptr (AttestReferent) referent = NULL;
-  g_autofree char *text = NULL;
-
-  if (self->referent != 0)
-    referent = attest_project_load_referent (project_of (self), self->referent, NULL);
-  if (referent == NULL)
-    {
-      self->referent = 0;
-      return;
-    }
-  /* Translators: a choice; %s is the name of the person or thing that the annotations are about. */
-  text = g_strdup_printf (_ ("They refer to “%s” too"), referent->name);
-  gtk_label_set_text (self->referent_label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->same_referent), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->same_referent), TRUE);
-}
-
 /**
  * attest_again_window_present:
  * @parent: the project's window
  * @editor: whose article and annotator
  * @subject: what to look for
- *
- * Words with a capital letter are looked for with their case at first.
  *
  * Returns: (transfer none): the window, which goes when it is closed
  */
@@ -600,25 +455,9 @@ attest_again_window_present (GtkWindow *parent, AttestEditor *editor, const Atte
 {
   AttestAgainWindow *self = g_object_new (ATTEST_TYPE_AGAIN_WINDOW, "transient-for", parent, "destroy-with-parent",
                                           TRUE, NULL);
-  AttestArticle *article = attest_editor_get_article (editor);
-  g_autofree char *line = g_strstrip (g_strdup (subject->words));
-  g_autofree char *quoted = NULL;
 
   self->editor = g_object_ref (editor);
-  attest_label_chooser_set_editor (self->label_chooser, editor);
-  self->words = g_strdup (subject->words);
-  self->article = article != NULL ? article->id : 0;
-  self->annotator = attest_editor_get_annotator (editor);
-  self->label = choose_label (self, subject->label);
-  self->referent = subject->referent;
-  g_strdelimit (line, "\n\r\t", ' ');
-  quoted = g_strdup_printf (_ ("“%s”"), line);
-  gtk_label_set_text (self->words_label, quoted);
-  show_label (self);
-  show_referent (self);
-  gtk_toggle_button_set_active (subject->whole_project ? self->project_button : self->article_button, TRUE);
-  gtk_check_button_set_active (self->same_case, has_upper_case (self->words));
-  self->ready = TRUE;
+  attest_again_choices_begin (self->choices, editor, subject);
   look (self);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->list));

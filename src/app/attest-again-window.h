@@ -2,7 +2,7 @@
 /* "Same again": where the same words occur, in the article or the project, to be labelled in one step. */
 #pragma once
 
-#include "attest-editor.h"
+#include "attest-again-choices.h"
 
 #include <adwaita.h>
 
@@ -16,21 +16,6 @@ G_BEGIN_DECLS
  * closes. The article beside it stays usable.
  */
 G_DECLARE_FINAL_TYPE (AttestAgainWindow, attest_again_window, ATTEST, AGAIN_WINDOW, AdwWindow)
-
-/**
- * AttestAgainSubject:
- * @words: what to look for
- * @label: id of the label to give; 0: the one given last
- * @referent: what the annotations are to refer to; 0: nothing
- * @whole_project: where to look at first: everywhere, or in the article on show
- */
-typedef struct
-{
-  const char *words;
-  gint64      label;
-  gint64      referent;
-  gboolean    whole_project;
-} AttestAgainSubject;
 
 AttestAgainWindow *attest_again_window_present (GtkWindow *parent, AttestEditor *editor, const AttestAgainSubject *subject);
 

@@ -398,6 +398,13 @@ test_label_refuses (StoreFixture *fixture, gconstpointer user_data)
   apply (fixture, &labelling, outcome, NULL);
   g_assert_error (outcome->error, ATTEST_ERROR, ATTEST_ERROR_NOT_FOUND);
   g_clear_error (&outcome->error);
+  /* Archived since the places were looked for. */
+  labelling.label = label_id (fixture, "Place");
+  g_assert_true (attest_connection_execute (attest_project_get_connection (fixture->project),
+                                            "UPDATE label SET archived = 1 WHERE name = 'Place'", NULL));
+  apply (fixture, &labelling, outcome, NULL);
+  g_assert_error (outcome->error, ATTEST_ERROR, ATTEST_ERROR_NOT_FOUND);
+  g_clear_error (&outcome->error);
   labelling.label = label_id (fixture, "Person");
   labelling.referent = 77;
   apply (fixture, &labelling, outcome, NULL);

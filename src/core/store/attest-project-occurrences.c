@@ -90,7 +90,8 @@ check_labelling (Labelling *self, GError **error)
   gboolean referent;
   sqlite3_stmt *statement = attest_connection_prepare (
     self->connection,
-    "SELECT EXISTS (SELECT 1 FROM label WHERE id = ?1), ?2 = 0 OR EXISTS (SELECT 1 FROM referent WHERE id = ?2)",
+    "SELECT EXISTS (SELECT 1 FROM label WHERE id = ?1 AND NOT archived), ?2 = 0 OR EXISTS (SELECT 1 FROM referent "
+    "WHERE id = ?2)",
     error);
 
   if (statement == NULL)
