@@ -80,7 +80,7 @@ test_none (StoreFixture *fixture, gconstpointer user_data)
 }
 
 static void
-test_at_most_nine (StoreFixture *fixture, gconstpointer user_data)
+test_at_most_so_many (StoreFixture *fixture, gconstpointer user_data)
 {
   g_autoptr (GString) string = g_string_new ("Said words. ");
   gint64 article;
@@ -90,11 +90,11 @@ test_at_most_nine (StoreFixture *fixture, gconstpointer user_data)
   g_autoptr (AttestBoundaries) boundaries = NULL;
   g_autoptr (GArray) found = NULL;
 
-  for (guint i = 0; i < 30; i++)
+  for (guint i = 0; i < ATTEST_MAX_CANDIDATES + 5; i++)
     g_string_append_printf (string, "P%02u ", i);
   article = store_fixture_import (fixture, (const char *const[]){ string->str, NULL });
   claim = store_fixture_annotate (fixture, article, "Claim", 0, 10);
-  for (guint i = 0; i < 30; i++)
+  for (guint i = 0; i < ATTEST_MAX_CANDIDATES + 5; i++)
     store_fixture_annotate (fixture, article, "Person", 12 + 4 * i, 15 + 4 * i);
   list = attest_annotation_list_new (fixture->project, article, fixture->annotator, NULL);
   text = attest_text_new (string->str, -1);
@@ -114,6 +114,6 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/attribution-candidates/order", test_order);
   ADD ("/attribution-candidates/none", test_none);
-  ADD ("/attribution-candidates/at-most-nine", test_at_most_nine);
+  ADD ("/attribution-candidates/at-most-so-many", test_at_most_so_many);
   return g_test_run ();
 }

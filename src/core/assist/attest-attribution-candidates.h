@@ -8,7 +8,9 @@
 G_BEGIN_DECLS
 
 /* One for each digit key but 0. */
-#define ATTEST_MAX_CANDIDATES 9
+#define ATTEST_NUMBERED_CANDIDATES 9
+/* As many as anyone will look through. */
+#define ATTEST_MAX_CANDIDATES (5 * ATTEST_NUMBERED_CANDIDATES)
 
 /**
  * AttestCandidate:

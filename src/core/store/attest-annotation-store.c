@@ -385,6 +385,32 @@ attest_annotation_store_set_fragments (AttestConnection *connection, gint64 anno
   return run_update (connection, statement, error);
 }
 
+/* Both are 0 when they can't be read: nothing depends on knowing them. */
+void
+attest_annotation_store_count_dependants (AttestConnection *connection, gint64 annotation, guint *n_links,
+                                          guint *n_comments)
+{
+  gboolean has_row = FALSE;
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection,
+    "WITH link AS (SELECT id FROM relation WHERE from_annotation = ?1 OR to_annotation = ?1)"
+    " SELECT (SELECT count(*) FROM link), (SELECT count(*) FROM comment WHERE annotation = ?1)"
+    " + (SELECT count(*) FROM comment WHERE relation IN (SELECT id FROM link))",
+    NULL);
+
+  *n_links = 0;
+  *n_comments = 0;
+  if (statement == NULL)
+    return;
+  sqlite3_bind_int64 (statement, 1, annotation);
+  if (attest_connection_step (connection, statement, &has_row, NULL) && has_row)
+    {
+      *n_links = (guint) sqlite3_column_int64 (statement, 0);
+      *n_comments = (guint) sqlite3_column_int64 (statement, 1);
+    }
+  sqlite3_reset (statement);
+}
+
 /* What hangs on an annotation beside its comments, children before parents: with a cascade the inverted changeset would
  * find rows gone. */
 static const char *const DELETIONS[] = {

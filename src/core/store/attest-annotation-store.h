@@ -18,6 +18,7 @@ gboolean          attest_annotation_store_set_attributes (AttestConnection *conn
                                                           GError **error);
 gboolean          attest_annotation_store_set_fragments (AttestConnection *connection, gint64 annotation, const AttestRange *fragments,
                                                          guint n_fragments, GError **error);
+void              attest_annotation_store_count_dependants (AttestConnection *connection, gint64 annotation, guint *n_links, guint *n_comments);
 gboolean          attest_annotation_store_delete (AttestConnection *connection, gint64 annotation, gint64 annotator, GError **error);
 
 G_END_DECLS

@@ -197,7 +197,8 @@ attest_project_add_annotation (AttestProject *self, AttestAnnotation *annotation
   return attest_project_end_step (self, recording, done, annotation->article, description, error) ? annotation->id : 0;
 }
 
-/* The attributes follow: answers to what only the old label asked go, defaults of the new one come. */
+/* The attributes follow: answers to what only the old label asked go, defaults of the new one come. So do the links:
+ * those that the new label can't have go. */
 static gboolean
 store_label (AttestProject *self, const AttestAnnotation *annotation, gint64 label, GError **error)
 {
@@ -206,9 +207,26 @@ store_label (AttestProject *self, const AttestAnnotation *annotation, gint64 lab
   g_autofree char *values = attest_attributes_adapt (scheme, attest_scheme_find_label (scheme, annotation->label),
                                                      attest_scheme_find_label (scheme, label), annotation->attributes);
 
-  return attest_annotation_store_relabel (connection, annotation->id, label, error) &&
+  return attest_project_fit_relations (self, annotation, label, error) &&
+         attest_annotation_store_relabel (connection, annotation->id, label, error) &&
          (g_strcmp0 (values, annotation->attributes) == 0 ||
           attest_annotation_store_set_attributes (connection, annotation->id, values, error));
+}
+
+/**
+ * attest_project_count_lost_links:
+ * @self: a project
+ * @annotation: an annotation
+ * @label: the label it would get
+ *
+ * Returns: how many of its links the scheme does not allow with @label; attest_project_relabel() removes them
+ */
+guint
+attest_project_count_lost_links (AttestProject *self, const AttestAnnotation *annotation, gint64 label)
+{
+  g_autoptr (GPtrArray) misfits = attest_project_list_misfits (self, annotation, label, NULL);
+
+  return misfits != NULL ? misfits->len : 0;
 }
 
 gboolean
@@ -316,6 +334,21 @@ describe_deletion (AttestProject *self, const gint64 *annotations, guint n_annot
   quote = attest_project_quote_start (self, first);
   /* Translators: a step of the history. The label of the deleted annotation, its words. */
   return g_strdup_printf (_ ("Delete %s: “%s”"), attest_project_label_name (self, first->label), quote);
+}
+
+/**
+ * attest_project_count_dependants:
+ * @self: a project
+ * @annotation: an id
+ * @n_links: (out): links that start or end there, in any article
+ * @n_comments: (out): comments on it and on these links, with their replies
+ *
+ * Counts what attest_project_delete_annotations() deletes with it.
+ */
+void
+attest_project_count_dependants (AttestProject *self, gint64 annotation, guint *n_links, guint *n_comments)
+{
+  attest_annotation_store_count_dependants (attest_project_get_connection (self), annotation, n_links, n_comments);
 }
 
 /**

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Relations between annotations, and attribution above all: a claim, its sources, its cues. */
+/* Attribution, the relation that matters most: a claim, its sources, its cues. */
 #include "config.h"
 
 #include "attest-project-attribution.h"
@@ -30,102 +30,6 @@ attest_project_get_attribution_type (AttestProject *self)
   return NULL;
 }
 
-static AttestRelationType *
-find_type (AttestProject *self, gint64 id)
-{
-  GPtrArray *types = attest_scheme_get_relation_types (attest_project_get_scheme (self));
-
-  for (guint i = 0; i < types->len; i++)
-    {
-      AttestRelationType *type = g_ptr_array_index (types, i);
-
-      if (type->id == id)
-        return type;
-    }
-  return NULL;
-}
-
-static gboolean
-kind_is_allowed (AttestProject *self, const AttestAnnotation *annotation, guint kinds)
-{
-  AttestLabel *label = attest_scheme_find_label (attest_project_get_scheme (self), annotation->label);
-
-  return label != NULL && (kinds & (1u << label->kind)) != 0;
-}
-
-/* Whether @type may link @from to @to. */
-static gboolean
-check_ends (AttestProject *self, AttestRelationType *type, const AttestAnnotation *from, const AttestAnnotation *to,
-            GError **error)
-{
-  if (type == NULL)
-    g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_NOT_FOUND, _ ("The scheme has no such relation type."));
-  else if (from->id == to->id)
-    g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_VALUE, _ ("An annotation can’t be linked to itself."));
-  else if (!type->across && from->article != to->article)
-    g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_VALUE, _ ("“%s” only links annotations of one article."),
-                 type->name);
-  else if (!kind_is_allowed (self, from, type->from_kinds) || !kind_is_allowed (self, to, type->to_kinds))
-    g_set_error (error, ATTEST_ERROR, ATTEST_ERROR_VALUE, _ ("“%s” can’t link %s to %s."), type->name,
-                 attest_project_label_name (self, from->label), attest_project_label_name (self, to->label));
-  else
-    return TRUE;
-  return FALSE;
-}
-
-/**
- * attest_project_add_relation:
- * @self: a project
- * @relation: type, role and ends; annotator, uuid and times are filled in where unset
- * @error: return location for an error
- *
- * Links two annotations, if the scheme allows it. A link that says the same is not made twice.
- *
- * Returns: the id of the relation, 0 on error
- */
-gint64
-attest_project_add_relation (AttestProject *self, AttestRelation *relation, GError **error)
-{
-  AttestConnection *connection = attest_project_get_connection (self);
-  g_autoptr (AttestAnnotation) from = attest_project_load_annotation (self, relation->from, error);
-  g_autoptr (AttestAnnotation) to = from != NULL ? attest_project_load_annotation (self, relation->to, error) : NULL;
-  AttestRelationType *type = find_type (self, relation->type);
-  g_autofree char *quote = NULL;
-  g_autofree char *description = NULL;
-  AttestRecording *recording;
-  gint64 present;
-
-  if (to == NULL || !check_ends (self, type, from, to, error))
-    return 0;
-  present = attest_relation_store_find (connection, relation, NULL);
-  if (present != 0)
-    return present;
-  if (relation->annotator == 0)
-    relation->annotator = from->annotator;
-  quote = attest_project_quote_start (self, to);
-  /* Translators: a step of the history: two annotations were linked. The role (such as "source") or the name of the
-   * relation, and the words at its end. */
-  description = g_strdup_printf (_ ("Link %s: “%s”"), relation->role != NULL ? relation->role : type->name, quote);
-  recording = attest_project_begin_step (self, error);
-  if (recording == NULL)
-    return 0;
-  if (!attest_project_end_step (self, recording, attest_relation_store_insert (connection, relation, error) != 0,
-                                from->article, description, error))
-    return 0;
-  return relation->id;
-}
-
-/* The role in an attribution of an annotation with @label: a cue is the words that attribute, anything else a source.
- */
-static const char *
-role_for (AttestProject *self, gint64 label)
-{
-  AttestLabel *found = attest_scheme_find_label (attest_project_get_scheme (self), label);
-
-  return g_intern_static_string (found != NULL && found->kind == ATTEST_KIND_CUE ? ATTEST_ROLE_CUE
-                                                                                 : ATTEST_ROLE_SOURCE);
-}
-
 /* The attribution from @claim to @to, for @to's label; not stored. */
 static AttestRelation *
 make_attribution (AttestProject *self, gint64 claim, gint64 to, gint64 to_label)
@@ -134,7 +38,7 @@ make_attribution (AttestProject *self, gint64 claim, gint64 to, gint64 to_label)
   AttestRelation *relation = attest_relation_new ();
 
   relation->type = type != NULL ? type->id : 0;
-  relation->role = role_for (self, to_label);
+  relation->role = attest_project_attribution_role (self, to_label);
   relation->from = claim;
   relation->to = to;
   return relation;
@@ -185,7 +89,8 @@ attest_project_attribute_new (AttestProject *self, gint64 claim, AttestAnnotatio
   AttestRecording *recording;
   gboolean done;
 
-  if (from == NULL || !check_ends (self, attest_project_get_attribution_type (self), from, annotation, error))
+  if (from == NULL ||
+      !attest_project_check_ends (self, attest_project_get_attribution_type (self), from, annotation, error))
     return 0;
   quote = attest_project_quote_start (self, annotation);
   /* Translators: a step of the history: words are labelled and linked to a claim at once. The label, the words. */
@@ -199,22 +104,10 @@ attest_project_attribute_new (AttestProject *self, gint64 claim, AttestAnnotatio
     {
       relation = make_attribution (self, claim, annotation->id, annotation->label);
       relation->annotator = annotation->annotator;
-      done = attest_relation_store_insert (connection, relation, error) != 0;
+      done = attest_relation_store_insert (connection, relation, error) != 0 &&
+             attest_project_settle_source (self, from, relation, error);
     }
   return attest_project_end_step (self, recording, done, annotation->article, description, error) ? annotation->id : 0;
-}
-
-gboolean
-attest_project_delete_relation (AttestProject *self, gint64 relation, GError **error)
-{
-  AttestRecording *recording = attest_project_begin_step (self, error);
-
-  if (recording == NULL)
-    return FALSE;
-  return attest_project_end_step (self, recording,
-                                  attest_relation_store_delete (attest_project_get_connection (self), relation,
-                                                                attest_project_get_actor (self), error),
-                                  0, _ ("Remove a link"), error);
 }
 
 /**
@@ -231,6 +124,35 @@ attest_annotation_is_unattributed (const AttestAnnotation *claim)
   return value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) && g_variant_get_boolean (value);
 }
 
+/* A claim that has a source now is not without one any more. In a transaction. */
+gboolean
+attest_project_settle_source (AttestProject *self, const AttestAnnotation *from, const AttestRelation *relation,
+                              GError **error)
+{
+  g_autofree char *values = NULL;
+
+  if (g_strcmp0 (relation->role, ATTEST_ROLE_SOURCE) != 0 || !attest_annotation_is_unattributed (from))
+    return TRUE;
+  values = attest_attribute_values_set (from->attributes, UNATTRIBUTED, NULL);
+  return attest_annotation_store_set_attributes (attest_project_get_connection (self), from->id, values, error);
+}
+
+static gboolean
+has_source (AttestProject *self, gint64 claim)
+{
+  g_autoptr (GPtrArray)
+    relations = attest_relation_store_load_touching (attest_project_get_connection (self), claim, NULL);
+
+  for (guint i = 0; relations != NULL && i < relations->len; i++)
+    {
+      const AttestRelation *relation = relations->pdata[i];
+
+      if (relation->from == claim && g_strcmp0 (relation->role, ATTEST_ROLE_SOURCE) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * attest_project_set_unattributed:
  * @self: a project
@@ -238,7 +160,7 @@ attest_annotation_is_unattributed (const AttestAnnotation *claim)
  * @unattributed: whether it is told as having no source
  * @error: return location for an error
  *
- * "Unattributed" is a decision, not a gap: it is kept as an attribute of the claim.
+ * "Unattributed" is a decision, not a gap: it is kept as an attribute of the claim, until that is linked to a source.
  *
  * Returns: whether it is so now
  */
@@ -256,6 +178,12 @@ attest_project_set_unattributed (AttestProject *self, gint64 claim, gboolean una
     return FALSE;
   if (attest_annotation_is_unattributed (old) == unattributed)
     return TRUE;
+  if (unattributed && has_source (self, claim))
+    {
+      g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_VALUE,
+                           _ ("The claim has a source. Remove the link to it first."));
+      return FALSE;
+    }
   values = attest_attribute_values_set (old->attributes, UNATTRIBUTED,
                                         unattributed ? g_variant_new_boolean (TRUE) : NULL);
   quote = attest_project_quote_start (self, old);

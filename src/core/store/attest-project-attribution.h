@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who says what: the actions of a person on relations. Each is one step of the history. */
+/* Who says what: the actions of a person on attributions. Each is one step of the history. */
 #pragma once
 
-#include "../model/attest-relation.h"
-#include "attest-project.h"
+#include "attest-project-relations.h"
 
 G_BEGIN_DECLS
 
@@ -13,10 +12,8 @@ G_BEGIN_DECLS
 
 /* The relation type that attributions have. (transfer none) (nullable) */
 AttestRelationType *attest_project_get_attribution_type (AttestProject *project);
-gint64              attest_project_add_relation (AttestProject *project, AttestRelation *relation, GError **error);
 gint64              attest_project_attribute (AttestProject *project, gint64 claim, gint64 to, GError **error);
 gint64              attest_project_attribute_new (AttestProject *project, gint64 claim, AttestAnnotation *annotation, GError **error);
-gboolean            attest_project_delete_relation (AttestProject *project, gint64 relation, GError **error);
 gboolean            attest_project_set_unattributed (AttestProject *project, gint64 claim, gboolean unattributed, GError **error);
 gboolean            attest_annotation_is_unattributed (const AttestAnnotation *claim);
 

@@ -209,7 +209,8 @@ attest_project_change_claim_link (AttestProject *self, gint64 relation, gint64 t
   recording = attest_project_begin_step (self, error);
   if (recording == NULL)
     return FALSE;
-  return attest_project_end_step (self, recording, attest_relation_store_set_type (connection, relation, type, error),
+  link->type = type;
+  return attest_project_end_step (self, recording, attest_relation_store_update (connection, link, error),
                                   from->article, description, error);
 }
 

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Adding and removing pieces of an annotation, splitting one in two, joining two into one. */
+/* Adding and removing pieces of an annotation, splitting one in two. */
 #include "config.h"
 
 #include "attest-project-fragments.h"
 
-#include "../model/attest-attribute-values.h"
 #include "attest-annotation-store.h"
+#include "attest-project-attribution.h"
 #include "attest-project-private.h"
-#include "attest-referent-store.h"
 #include "attest-relation-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,6 +37,43 @@ replace (AttestProject *self, const AttestAnnotation *annotation, const AttestRa
                                   annotation->article, description, error);
 }
 
+static gboolean
+is_space (AttestText *text, guint offset)
+{
+  return g_unichar_isspace (attest_text_get_char (text, offset));
+}
+
+/* Fragments with only a space between them are one piece to a reader; a line end keeps them apart. */
+static guint
+bridge_spaces (AttestRange *fragments, guint n_fragments, AttestText *text)
+{
+  guint n_kept = 1;
+
+  for (guint i = 1; i < n_fragments; i++)
+    {
+      AttestRange *last = &fragments[n_kept - 1];
+      guint offset = last->end;
+
+      while (offset < fragments[i].start && is_space (text, offset) && attest_text_get_char (text, offset) != '\n')
+        offset++;
+      if (offset == fragments[i].start)
+        last->end = fragments[i].end;
+      else
+        fragments[n_kept++] = fragments[i];
+    }
+  return n_kept;
+}
+
+/* Puts @fragments in order, as one wherever they touch. Returns how many are left. */
+guint
+attest_project_unite_fragments (AttestProject *self, gint64 article, AttestRange *fragments, guint n_fragments)
+{
+  g_autoptr (AttestArticle) loaded = attest_project_load_article (self, article, NULL);
+
+  n_fragments = attest_fragments_normalize (fragments, n_fragments);
+  return loaded != NULL ? bridge_spaces (fragments, n_fragments, loaded->text) : n_fragments;
+}
+
 /**
  * attest_project_add_fragment:
  * @self: a project
@@ -45,7 +81,8 @@ replace (AttestProject *self, const AttestAnnotation *annotation, const AttestRa
  * @range: a stretch of its article, in code points, not empty
  * @error: return location for an error
  *
- * Adds @range to what the annotation covers; it is joined with fragments it touches or overlaps.
+ * Adds @range to what the annotation covers; it becomes one with fragments it touches, overlaps, or has only a space
+ * between.
  *
  * Returns: whether it is covered now
  */
@@ -65,7 +102,8 @@ attest_project_add_fragment (AttestProject *self, gint64 annotation, AttestRange
   fragments[old->n_fragments] = range;
   /* Translators: a step of the history. The label of the annotation, its first words. */
   description = describe (self, _ ("Add a fragment to %s: “%s”"), old);
-  return replace (self, old, fragments, attest_fragments_normalize (fragments, old->n_fragments + 1), description,
+  return replace (self, old, fragments,
+                  attest_project_unite_fragments (self, old->article, fragments, old->n_fragments + 1), description,
                   error);
 }
 
@@ -116,9 +154,20 @@ attest_project_remove_fragment (AttestProject *self, gint64 annotation, AttestRa
                   attest_fragments_normalize ((AttestRange *) (void *) left->data, left->len), description, error);
 }
 
-/* What lies before and from @offset on; a fragment around it is cut. */
+/* @range without the white space at its ends. */
+static AttestRange
+trim (AttestText *text, AttestRange range)
+{
+  while (range.start < range.end && is_space (text, range.start))
+    range.start++;
+  while (range.start < range.end && is_space (text, range.end - 1))
+    range.end--;
+  return range;
+}
+
+/* What lies before and from @offset on; a fragment around it is cut, and no half begins or ends with a space there. */
 static void
-cut (const AttestAnnotation *annotation, guint offset, GArray *before, GArray *after)
+cut (const AttestAnnotation *annotation, AttestText *text, guint offset, GArray *before, GArray *after)
 {
   for (guint i = 0; i < annotation->n_fragments; i++)
     {
@@ -126,6 +175,11 @@ cut (const AttestAnnotation *annotation, guint offset, GArray *before, GArray *a
       AttestRange first = attest_range (fragment.start, MIN (fragment.end, offset));
       AttestRange second = attest_range (MAX (fragment.start, offset), fragment.end);
 
+      if (offset > fragment.start && offset < fragment.end)
+        {
+          first = trim (text, first);
+          second = trim (text, second);
+        }
       if (!attest_range_is_empty (first))
         g_array_append_val (before, first);
       if (!attest_range_is_empty (second))
@@ -149,12 +203,41 @@ make_second (const AttestAnnotation *first, GArray *fragments)
   return second;
 }
 
+/* Who is said to have made a claim made both halves of it; who is said to have made two claims is still said so. */
+static gboolean
+link_second (AttestProject *self, const AttestAnnotation *first, const AttestAnnotation *second, GError **error)
+{
+  AttestConnection *connection = attest_project_get_connection (self);
+  AttestRelationType *attribution = attest_project_get_attribution_type (self);
+  g_autoptr (GPtrArray) relations = attest_relation_store_load_touching (connection, first->id, error);
+
+  for (guint i = 0; relations != NULL && attribution != NULL && i < relations->len; i++)
+    {
+      const AttestRelation *relation = relations->pdata[i];
+      g_autoptr (AttestRelation) copy = attest_relation_new ();
+
+      if (relation->type != attribution->id)
+        continue;
+      copy->type = relation->type;
+      copy->role = relation->role;
+      copy->annotator = relation->annotator;
+      copy->from = relation->from == first->id ? second->id : relation->from;
+      copy->to = relation->to == first->id ? second->id : relation->to;
+      if (attest_relation_store_insert (connection, copy, error) == 0)
+        return FALSE;
+    }
+  return relations != NULL;
+}
+
 /**
  * attest_project_split_annotation:
  * @self: a project
  * @annotation: an id
  * @offset: where, in code points: what lies before it stays, the rest becomes an annotation of its own
  * @error: return location for an error
+ *
+ * Both halves have the label, attributes, referent and attributions; note, comments and other links stay with the
+ * first.
  *
  * Returns: the id of the new annotation; 0 on error, such as %ATTEST_ERROR_VALUE when one half would be empty
  */
@@ -163,6 +246,7 @@ attest_project_split_annotation (AttestProject *self, gint64 annotation, guint o
 {
   AttestConnection *connection = attest_project_get_connection (self);
   g_autoptr (AttestAnnotation) old = attest_project_load_annotation (self, annotation, error);
+  g_autoptr (AttestArticle) article = old != NULL ? attest_project_load_article (self, old->article, error) : NULL;
   g_autoptr (GArray) before = g_array_new (FALSE, FALSE, sizeof (AttestRange));
   g_autoptr (GArray) after = g_array_new (FALSE, FALSE, sizeof (AttestRange));
   g_autoptr (AttestAnnotation) second = NULL;
@@ -170,9 +254,9 @@ attest_project_split_annotation (AttestProject *self, gint64 annotation, guint o
   AttestRecording *recording;
   gboolean done;
 
-  if (old == NULL)
+  if (article == NULL)
     return 0;
-  cut (old, offset, before, after);
+  cut (old, article->text, offset, before, after);
   if (before->len == 0 || after->len == 0)
     {
       g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_VALUE,
@@ -187,98 +271,6 @@ attest_project_split_annotation (AttestProject *self, gint64 annotation, guint o
     return 0;
   done = attest_annotation_store_set_fragments (connection, annotation, (AttestRange *) (void *) before->data,
                                                 before->len, error) &&
-         attest_annotation_store_insert (connection, second, 0, error) != 0;
+         attest_annotation_store_insert (connection, second, 0, error) != 0 && link_second (self, old, second, error);
   return attest_project_end_step (self, recording, done, old->article, description, error) ? second->id : 0;
-}
-
-static char *
-join_notes (const char *first, const char *second)
-{
-  if (first == NULL || second == NULL)
-    return g_strdup (first != NULL ? first : second);
-  return g_strconcat (first, "\n", second, NULL);
-}
-
-/* What @kept answers, and what only @joined does. */
-static char *
-join_attributes (const char *kept, const char *joined)
-{
-  g_autoptr (GPtrArray) names = attest_attribute_values_list_names (joined);
-  char *values = g_strdup (kept);
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      g_autoptr (GVariant) value = attest_attribute_values_get (joined, name);
-      char *changed;
-
-      if (value == NULL || attest_attribute_values_have (values, name))
-        continue;
-      changed = attest_attribute_values_set (values, name, value);
-      g_free (values);
-      values = changed;
-    }
-  return values;
-}
-
-/* All but the fragments: in a transaction. What both say of themselves, @kept says. */
-gboolean
-attest_project_absorb (AttestProject *self, const AttestAnnotation *kept, const AttestAnnotation *joined,
-                       GError **error)
-{
-  AttestConnection *connection = attest_project_get_connection (self);
-  g_autofree char *note = join_notes (kept->note, joined->note);
-  g_autofree char *values = join_attributes (kept->attributes, joined->attributes);
-
-  return attest_relation_store_move (connection, joined->id, kept->id, error) &&
-         attest_annotation_store_delete (connection, joined->id, attest_project_get_actor (self), error) &&
-         attest_annotation_store_set_note (connection, kept->id, note, error) &&
-         attest_annotation_store_set_attributes (connection, kept->id, values, error) &&
-         (kept->referent != 0 || joined->referent == 0 ||
-          attest_referent_store_link (connection, kept->id, joined->referent, error));
-}
-
-/**
- * attest_project_join_annotations:
- * @self: a project
- * @kept: an annotation
- * @joined: another one of the same article and annotator
- * @error: return location for an error
- *
- * Gives @kept the fragments, relations, comments, note and further attributes of @joined, which is deleted.
- *
- * Returns: whether they are one now
- */
-gboolean
-attest_project_join_annotations (AttestProject *self, gint64 kept, gint64 joined, GError **error)
-{
-  AttestConnection *connection = attest_project_get_connection (self);
-  g_autoptr (AttestAnnotation) first = attest_project_load_annotation (self, kept, error);
-  g_autoptr (AttestAnnotation) second = first != NULL ? attest_project_load_annotation (self, joined, error) : NULL;
-  g_autofree AttestRange *fragments = NULL;
-  g_autofree char *description = NULL;
-  AttestRecording *recording;
-  gboolean done;
-
-  if (second == NULL)
-    return FALSE;
-  if (kept == joined || first->article != second->article || first->annotator != second->annotator)
-    {
-      g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_VALUE,
-                           _ ("Only two annotations of one annotator in one article can be joined."));
-      return FALSE;
-    }
-  fragments = g_new (AttestRange, first->n_fragments + second->n_fragments);
-  memcpy (fragments, first->fragments, first->n_fragments * sizeof *fragments);
-  memcpy (fragments + first->n_fragments, second->fragments, second->n_fragments * sizeof *fragments);
-  /* Translators: a step of the history. The label of the annotation, its first words. */
-  description = describe (self, _ ("Join %s: “%s”"), first);
-  recording = attest_project_begin_step (self, error);
-  if (recording == NULL)
-    return FALSE;
-  done = attest_project_absorb (self, first, second, error) &&
-         attest_annotation_store_set_fragments (
-           connection, kept, fragments,
-           attest_fragments_normalize (fragments, first->n_fragments + second->n_fragments), error);
-  return attest_project_end_step (self, recording, done, first->article, description, error);
 }

@@ -4,6 +4,7 @@
 
 #include "attest-history.h"
 #include "attest-project.h"
+#include "../model/attest-relation.h"
 
 G_BEGIN_DECLS
 
@@ -47,6 +48,23 @@ gboolean         attest_project_end_step (AttestProject *project, AttestRecordin
 const char      *attest_project_label_name (AttestProject *project, gint64 label);
 /* The first words of @annotation in its article, for a step of the history. (transfer full) */
 char            *attest_project_quote_start (AttestProject *project, const AttestAnnotation *annotation);
+/* Whether @type may link @from to @to (attest-project-relations.c). */
+gboolean         attest_project_check_ends (AttestProject *project, AttestRelationType *type, const AttestAnnotation *from,
+                                            const AttestAnnotation *to, GError **error);
+/* What an annotation with @label is in an attribution; interned. */
+const char      *attest_project_attribution_role (AttestProject *project, gint64 label);
+/* The links that @annotation could not keep with @label. (transfer full) (nullable) (element-type AttestRelation) */
+GPtrArray       *attest_project_list_misfits (AttestProject *project, const AttestAnnotation *annotation, gint64 label,
+                                              GError **error);
+/* Takes those away, in a transaction, before @annotation gets @label. */
+gboolean         attest_project_fit_relations (AttestProject *project, const AttestAnnotation *annotation, gint64 label,
+                                               GError **error);
+/* After @relation came to start at @from, in a transaction: a claim with a source is not told as having none. */
+gboolean         attest_project_settle_source (AttestProject *project, const AttestAnnotation *from,
+                                               const AttestRelation *relation, GError **error);
+/* Puts @fragments in order, as one wherever they touch or have only a space between. Returns how many are left. */
+guint            attest_project_unite_fragments (AttestProject *project, gint64 article, AttestRange *fragments,
+                                                 guint n_fragments);
 /* Gives @kept the relations, comments, note and further attributes of @joined, and deletes that; in a transaction. */
 gboolean         attest_project_absorb (AttestProject *project, const AttestAnnotation *kept, const AttestAnnotation *joined,
                                         GError **error);

@@ -84,9 +84,11 @@ gboolean         attest_project_rename_annotator (AttestProject *project, gint64
 /* @annotation: article, annotator, label and fragments must be set; gets uuid and times where unset. Also moves the article
  * from new to in progress. Returns the id, 0 on error. */
 gint64           attest_project_add_annotation (AttestProject *project, AttestAnnotation *annotation, GError **error);
+guint            attest_project_count_lost_links (AttestProject *project, const AttestAnnotation *annotation, gint64 label);
 gboolean         attest_project_relabel (AttestProject *project, gint64 annotation, gint64 label, GError **error);
 gboolean         attest_project_set_fragments (AttestProject *project, gint64 annotation, const AttestRange *fragments, guint n_fragments, GError **error);
 gboolean         attest_project_set_note (AttestProject *project, gint64 annotation, const char *note, GError **error);
+void             attest_project_count_dependants (AttestProject *project, gint64 annotation, guint *n_links, guint *n_comments);
 gboolean         attest_project_delete_annotations (AttestProject *project, const gint64 *annotations, guint n_annotations, GError **error);
 gboolean         attest_project_set_article_state (AttestProject *project, gint64 article, gint64 annotator, AttestArticleState state, GError **error);
 

@@ -188,17 +188,30 @@ attest_relation_store_find (AttestConnection *connection, const AttestRelation *
   return id;
 }
 
+/**
+ * attest_relation_store_update:
+ * @connection: a connection in a transaction
+ * @relation: the id of a stored one, with the type, role and ends it shall have
+ * @error: return location for an error
+ *
+ * Returns: whether it is so now
+ */
 gboolean
-attest_relation_store_set_type (AttestConnection *connection, gint64 relation, gint64 type, GError **error)
+attest_relation_store_update (AttestConnection *connection, const AttestRelation *relation, GError **error)
 {
   sqlite3_stmt *statement = attest_connection_prepare (
-    connection, "UPDATE relation SET type = ?2, modified = ?3 WHERE id = ?1", error);
+    connection,
+    "UPDATE relation SET type = ?2, role = ?3, from_annotation = ?4, to_annotation = ?5, modified = ?6 WHERE id = ?1",
+    error);
 
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_int64 (statement, 1, relation);
-  sqlite3_bind_int64 (statement, 2, type);
-  sqlite3_bind_int64 (statement, 3, g_get_real_time ());
+  sqlite3_bind_int64 (statement, 1, relation->id);
+  sqlite3_bind_int64 (statement, 2, relation->type);
+  attest_bind_text (statement, 3, relation->role);
+  sqlite3_bind_int64 (statement, 4, relation->from);
+  sqlite3_bind_int64 (statement, 5, relation->to);
+  sqlite3_bind_int64 (statement, 6, g_get_real_time ());
   return attest_connection_run (connection, statement, error);
 }
 
@@ -289,4 +302,34 @@ attest_relation_store_move (AttestConnection *connection, gint64 from_annotation
         return FALSE;
     }
   return TRUE;
+}
+
+/**
+ * attest_relation_store_give_up:
+ * @connection: a connection in a transaction
+ * @relation: an id
+ * @annotation: one of its ends
+ * @annotator: who gives it up; 0: nobody in particular
+ * @error: return location for an error
+ *
+ * Deletes the relation; what was said about it is said about @annotation from then on.
+ *
+ * Returns: whether it is gone
+ */
+gboolean
+attest_relation_store_give_up (AttestConnection *connection, gint64 relation, gint64 annotation, gint64 annotator,
+                               GError **error)
+{
+  sqlite3_stmt *statement = attest_connection_prepare (
+    connection,
+    "UPDATE comment SET annotation = ?2, relation = NULL, article = (SELECT article FROM annotation WHERE id = ?2)"
+    " WHERE relation = ?1",
+    error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, relation);
+  sqlite3_bind_int64 (statement, 2, annotation);
+  return attest_connection_run (connection, statement, error) &&
+         attest_relation_store_delete (connection, relation, annotator, error);
 }
