@@ -206,7 +206,7 @@ let_go_when_left (AttestArticleView *view)
   guint caret = attest_article_view_get_caret (view);
 
   if (selected == NULL || view->linker == NULL || attest_editor_get_held (view->editor) != 0 ||
-      attest_linker_get_claim (view->linker) != 0)
+      attest_linker_get_start (view->linker) != 0)
     return;
   for (guint i = 0; i < selected->n_fragments; i++)
     if (caret >= selected->fragments[i].start && caret <= selected->fragments[i].end)

@@ -96,7 +96,7 @@ attest_article_view_drag_link (AttestArticleView *view, gint64 claim, double x, 
   gtk_widget_queue_draw (GTK_WIDGET (view));
 }
 
-/* Links @claim to the source or cue at the pointer. */
+/* Links @claim to what is at the pointer. */
 void
 attest_article_view_drop_link (AttestArticleView *view, gint64 claim, double x, double y)
 {
@@ -106,7 +106,7 @@ attest_article_view_drop_link (AttestArticleView *view, gint64 claim, double x, 
   attest_article_view_drag_link (view, 0, x, y);
   if (!attest_article_view_offset_at (view, x, y, &caret, &character) ||
       !attest_linker_link_at (view->linker, claim, character))
-    g_signal_emit_by_name (view->editor, "message", _ ("Drop the line on a source or a cue."));
+    g_signal_emit_by_name (view->editor, "message", _ ("Drop the line on a source, a cue or another annotation."));
 }
 
 /* What the pointer alone can do with the selected annotation, below what GTK offers for text. */
@@ -120,6 +120,7 @@ attest_article_view_add_menu (AttestArticleView *view)
 
   g_menu_append (attribution, _ ("Say Who Made the _Claim"), "win.attribute");
   g_menu_append (attribution, _ ("_Nobody Is Named for It"), "win.toggle-unattributed");
+  g_menu_append (attribution, _ ("Lin_k to Another Annotation"), "win.relate");
   g_menu_append (fragments, _ ("_Add Selected Words"), "win.add-fragment");
   g_menu_append (fragments, _ ("_Take Words Away"), "win.remove-fragment");
   g_menu_append (fragments, _ ("_Split Here"), "win.split-annotation");
@@ -127,6 +128,8 @@ attest_article_view_add_menu (AttestArticleView *view)
   g_menu_append (annotation, _ ("Choose Another _Label"), "win.relabel");
   g_menu_append (annotation, _ ("_Fill In the Attributes"), "win.edit-attributes");
   g_menu_append (annotation, _ ("_Refers To…"), "win.refer");
+  g_menu_append (annotation, _ ("Same A_gain in the Article…"), "win.same-again");
+  g_menu_append (annotation, _ ("Same Again in the _Project…"), "win.same-again-project");
   g_menu_append (annotation, _ ("_Delete Annotation"), "win.delete-annotation");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (attribution));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (fragments));

@@ -5,6 +5,7 @@
 #include "attest-article-pane.h"
 
 #include "attest-find-bar.h"
+#include "attest-link-hints.h"
 #include "attest-overview-strip.h"
 
 #include <adwaita.h>
@@ -22,6 +23,8 @@ struct _AttestArticlePane
   AdwClampScrollable *clamp;
   AttestArticleView *view;
   AttestOverviewStrip *strip;
+  AttestLinkHints *hints_above;
+  AttestLinkHints *hints_below;
 
   AttestEditor *editor;
 };
@@ -178,6 +181,7 @@ attest_article_pane_class_init (AttestArticlePaneClass *klass)
 
   g_type_ensure (ATTEST_TYPE_ARTICLE_VIEW);
   g_type_ensure (ATTEST_TYPE_FIND_BAR);
+  g_type_ensure (ATTEST_TYPE_LINK_HINTS);
   g_type_ensure (ATTEST_TYPE_OVERVIEW_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-article-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, AttestArticlePane, find_bar);
@@ -186,6 +190,8 @@ attest_article_pane_class_init (AttestArticlePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttestArticlePane, clamp);
   gtk_widget_class_bind_template_child (widget_class, AttestArticlePane, view);
   gtk_widget_class_bind_template_child (widget_class, AttestArticlePane, strip);
+  gtk_widget_class_bind_template_child (widget_class, AttestArticlePane, hints_above);
+  gtk_widget_class_bind_template_child (widget_class, AttestArticlePane, hints_below);
   gtk_widget_class_bind_template_callback (widget_class, on_found);
   gtk_widget_class_bind_template_callback (widget_class, on_find_closed);
 }
@@ -195,6 +201,8 @@ attest_article_pane_init (AttestArticlePane *pane)
 {
   gtk_widget_init_template (GTK_WIDGET (pane));
   attest_overview_strip_set_view (pane->strip, pane->view);
+  attest_link_hints_set_view (pane->hints_above, pane->view);
+  attest_link_hints_set_view (pane->hints_below, pane->view);
   g_signal_connect_object (pane->view, "notify::column-width", G_CALLBACK (on_column_width), pane, G_CONNECT_SWAPPED);
   on_column_width (pane);
   gtk_widget_set_visible (pane->content, FALSE);
@@ -222,6 +230,16 @@ attest_article_pane_set_editor (AttestArticlePane *pane, AttestEditor *editor)
     g_signal_connect_object (editor, "notify::article", G_CALLBACK (on_article_changed), pane, G_CONNECT_SWAPPED);
   on_article_changed (pane);
   g_object_notify_by_pspec (G_OBJECT (pane), properties[PROP_EDITOR]);
+}
+
+void
+attest_article_pane_set_linker (AttestArticlePane *pane, AttestLinker *linker)
+{
+  g_return_if_fail (ATTEST_IS_ARTICLE_PANE (pane));
+
+  attest_article_view_set_linker (pane->view, linker);
+  attest_link_hints_set_linker (pane->hints_above, linker);
+  attest_link_hints_set_linker (pane->hints_below, linker);
 }
 
 AttestArticleView *

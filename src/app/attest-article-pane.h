@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (AttestArticlePane, attest_article_pane, ATTEST, ARTICLE_PA
 
 GtkWidget         *attest_article_pane_new (void);
 void               attest_article_pane_set_editor (AttestArticlePane *pane, AttestEditor *editor);
+void               attest_article_pane_set_linker (AttestArticlePane *pane, AttestLinker *linker);
 /* (transfer none): where keys, font, zoom, measure and snapping are set. */
 AttestArticleView *attest_article_pane_get_view (AttestArticlePane *pane);
 

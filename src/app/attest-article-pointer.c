@@ -1,24 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The pointer in the article: clicking selects an annotation, double click a word, triple click a sentence; dragging
- * selects whole words unless Ctrl is held, or links a claim when it begins at the claim's bar in the margin. Touch is
- * left to GTK, which has handles for it. */
+ * selects whole words unless Ctrl is held, moves an edge of the selected annotation when it begins there, or links a
+ * claim when it begins at the claim's bar in the margin. Touch is left to GTK, which has handles for it. */
 #include "config.h"
 
 #include "attest-article-view-private.h"
+#include "attest-editor-edges.h"
 
 #define SCROLL_INTERVAL_MS 30
+/* How far from an edge it may be grabbed. */
+#define EDGE_REACH 5
 
 struct _AttestArticlePointer
 {
   AttestArticleView *view; /* not owned: the view owns this */
   GtkGesture *click;
   GtkGesture *drag;
+  GtkEventController *motion;
   AttestUnit unit;    /* what the press selects by */
   AttestRange anchor; /* what the press selected; empty: the caret's place */
   gboolean extends;
   gboolean pressed;
   gboolean dragging;
-  gint64 bar; /* the claim whose margin bar was pressed */
+  gint64 bar;    /* the claim whose margin bar was pressed */
+  gboolean edge; /* an edge of the selected annotation was pressed: */
+  gboolean edge_start;
+  guint edge_fragment;
   double x;
   double y;
   guint scroll_source;
@@ -48,6 +55,113 @@ attest_article_view_offset_at (AttestArticleView *view, double x, double y, guin
   *caret = attest_text_map_to_article (map, gtk_text_iter_get_offset (&iter));
   return over;
 }
+
+/* --- edges --- */
+
+static gboolean
+stands_at (AttestArticleView *view, guint display_offset, double x, double y)
+{
+  GtkTextView *text_view = GTK_TEXT_VIEW (view);
+  GdkRectangle place;
+  GtkTextIter iter;
+  int buffer_x;
+  int buffer_y;
+
+  gtk_text_view_window_to_buffer_coords (text_view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x, &buffer_y);
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (text_view), &iter, (int) display_offset);
+  gtk_text_view_get_iter_location (text_view, &iter, &place);
+  return ABS (place.x - buffer_x) <= EDGE_REACH && buffer_y >= place.y && buffer_y < place.y + place.height;
+}
+
+static gboolean
+is_near (guint offset, guint caret)
+{
+  return offset <= caret + 2 && caret <= offset + 2;
+}
+
+/* Whether an edge of the selected annotation is at that point of the widget. */
+static gboolean
+find_edge (AttestArticlePointer *pointer, double x, double y, guint *fragment, gboolean *is_start)
+{
+  AttestArticleView *view = pointer->view;
+  AttestAnnotation *selected = view->editor != NULL ? attest_editor_get_selected (view->editor) : NULL;
+  AttestTextMap *map = view->editor != NULL ? attest_editor_get_text_map (view->editor) : NULL;
+  guint caret;
+  guint character;
+
+  if (selected == NULL || map == NULL || attest_linker_get_start (view->linker) != 0 ||
+      attest_project_get_write_state (attest_editor_get_project (view->editor)) != ATTEST_WRITE_ALLOWED)
+    return FALSE;
+  attest_article_view_offset_at (view, x, y, &caret, &character);
+  for (*fragment = 0; *fragment < selected->n_fragments; ++*fragment)
+    {
+      AttestRange range = selected->fragments[*fragment];
+
+      /* Most are far away, and where those stand is not known before they are laid out. */
+      *is_start = is_near (range.start, caret) && stands_at (view, attest_text_map_to_display (map, range.start), x, y);
+      if (*is_start ||
+          (is_near (range.end, caret) && stands_at (view, attest_text_map_to_display_end (map, range.end), x, y)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+snaps (AttestArticlePointer *pointer)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (pointer->drag));
+
+  return pointer->view->snap && !(state & GDK_CONTROL_MASK);
+}
+
+static void
+show_edge (AttestArticlePointer *pointer)
+{
+  AttestArticleView *view = pointer->view;
+  AttestAnnotation *selected = attest_editor_get_selected (view->editor);
+  guint caret;
+  guint character;
+
+  if (selected == NULL || pointer->edge_fragment >= selected->n_fragments)
+    return;
+  attest_article_view_offset_at (view, pointer->x, pointer->y, &caret, &character);
+  attest_highlight_layer_set_target (
+    view->layer,
+    attest_editor_get_moved_edge (view->editor, pointer->edge_fragment, pointer->edge_start, caret, snaps (pointer)));
+  gtk_widget_queue_draw (GTK_WIDGET (view));
+}
+
+static void
+drop_edge (AttestArticlePointer *pointer)
+{
+  AttestArticleView *view = pointer->view;
+  guint caret;
+  guint character;
+
+  attest_article_view_offset_at (view, pointer->x, pointer->y, &caret, &character);
+  attest_highlight_layer_set_target (view->layer, attest_range (0, 0));
+  attest_editor_set_edge (view->editor, pointer->edge_fragment, pointer->edge_start, caret, snaps (pointer));
+  gtk_widget_queue_draw (GTK_WIDGET (view));
+}
+
+/* What can be dragged looks so. */
+static void
+on_motion (AttestArticlePointer *pointer, double x, double y)
+{
+  gboolean is_start;
+  guint fragment;
+
+  if (pointer->pressed || pointer->view->linker == NULL || attest_editor_get_article (pointer->view->editor) == NULL)
+    return;
+  if (find_edge (pointer, x, y, &fragment, &is_start))
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (pointer->view), "ew-resize");
+  else if (attest_article_view_claim_at_bar (pointer->view, x, y) != 0)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (pointer->view), "grab");
+  else
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (pointer->view), "text");
+}
+
+/* --- selecting --- */
 
 /* The words, sentence or paragraph from the press to here. */
 static void
@@ -148,7 +262,9 @@ on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, AttestArt
   pointer->dragging = FALSE;
   pointer->extends = (state & GDK_SHIFT_MASK) != 0;
   pointer->bar = attest_article_view_claim_at_bar (view, x, y);
-  if (pointer->bar != 0)
+  pointer->edge = n_press == 1 && !pointer->extends &&
+                  find_edge (pointer, x, y, &pointer->edge_fragment, &pointer->edge_start);
+  if (pointer->bar != 0 || pointer->edge)
     return;
 
   if (pointer->extends)
@@ -191,7 +307,7 @@ on_released (GtkGestureClick *gesture, int n_press, double x, double y, AttestAr
       pointer->dragging = FALSE;
       return;
     }
-  if (attest_linker_get_claim (view->linker) != 0 && attest_article_view_offset_at (view, x, y, &caret, &character) &&
+  if (attest_linker_get_start (view->linker) != 0 && attest_article_view_offset_at (view, x, y, &caret, &character) &&
       attest_linker_choose_at (view->linker, character))
     return;
   if (!attest_article_view_offset_at (view, x, y, &caret, &character) ||
@@ -221,6 +337,11 @@ on_drag_update (GtkGestureDrag *gesture, double offset_x, double offset_y, Attes
       attest_article_view_drag_link (pointer->view, pointer->bar, pointer->x, pointer->y);
       return;
     }
+  if (pointer->edge)
+    {
+      show_edge (pointer);
+      return;
+    }
   follow_pointer (pointer);
   if ((pointer->y < 0 || pointer->y > height) && pointer->scroll_source == 0)
     pointer->scroll_source = g_timeout_add (SCROLL_INTERVAL_MS, on_scroll, pointer);
@@ -238,6 +359,9 @@ on_drag_end (AttestArticlePointer *pointer)
       pointer->bar = 0;
       attest_article_view_drop_link (pointer->view, bar, pointer->x, pointer->y);
     }
+  else if (pointer->edge && pointer->dragging)
+    drop_edge (pointer);
+  pointer->edge = FALSE;
 }
 
 gboolean
@@ -271,6 +395,10 @@ attest_article_pointer_new (AttestArticleView *view)
   g_signal_connect (pointer->drag, "drag-update", G_CALLBACK (on_drag_update), pointer);
   g_signal_connect_swapped (pointer->drag, "drag-end", G_CALLBACK (on_drag_end), pointer);
 
+  pointer->motion = gtk_event_controller_motion_new ();
+  g_signal_connect_swapped (pointer->motion, "motion", G_CALLBACK (on_motion), pointer);
+
+  gtk_widget_add_controller (GTK_WIDGET (view), pointer->motion);
   gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (pointer->click));
   gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (pointer->drag));
   gtk_gesture_group (pointer->click, pointer->drag);
@@ -283,5 +411,6 @@ attest_article_pointer_free (AttestArticlePointer *pointer)
   g_clear_handle_id (&pointer->scroll_source, g_source_remove);
   g_signal_handlers_disconnect_by_data (pointer->click, pointer);
   g_signal_handlers_disconnect_by_data (pointer->drag, pointer);
+  g_signal_handlers_disconnect_by_data (pointer->motion, pointer);
   g_free (pointer);
 }

@@ -74,6 +74,28 @@ attest_article_view_stop_seeking (AttestArticleView *view)
   view->seek_tick = 0;
 }
 
+gboolean
+attest_article_view_get_visible_range (AttestArticleView *view, AttestRange *range)
+{
+  GtkTextView *text_view = GTK_TEXT_VIEW (view);
+  AttestTextMap *map = view->editor != NULL ? attest_editor_get_text_map (view->editor) : NULL;
+  int left = gtk_text_view_get_left_margin (text_view);
+  GdkRectangle visible;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  if (map == NULL || !view->painted)
+    return FALSE;
+  gtk_text_view_get_visible_rect (text_view, &visible);
+  gtk_text_view_get_iter_at_location (text_view, &start, left, visible.y);
+  gtk_text_view_backward_display_line_start (text_view, &start);
+  gtk_text_view_get_iter_at_location (text_view, &end, left, visible.y + visible.height);
+  gtk_text_view_forward_display_line_end (text_view, &end);
+  *range = attest_range (attest_text_map_to_article (map, (guint) gtk_text_iter_get_offset (&start)),
+                         attest_text_map_to_article (map, (guint) gtk_text_iter_get_offset (&end)));
+  return TRUE;
+}
+
 /**
  * attest_article_view_scroll_to:
  * @range: what should be seen (article offsets)

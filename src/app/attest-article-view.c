@@ -387,17 +387,6 @@ attest_article_view_class_init (AttestArticleViewClass *klass)
   attest_article_view_install_properties (object_class);
 }
 
-/* What the toolkit's own menu of a text does not know. */
-static void
-add_menu (GtkTextView *text_view)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-
-  g_menu_append (menu, _ ("Same _Again in the Article…"), "win.same-again");
-  g_menu_append (menu, _ ("Same Again in the _Project…"), "win.same-again-project");
-  gtk_text_view_set_extra_menu (text_view, G_MENU_MODEL (menu));
-}
-
 static void
 attest_article_view_init_text (AttestArticleView *view)
 {
@@ -411,7 +400,6 @@ attest_article_view_init_text (AttestArticleView *view)
   gtk_text_view_set_editable (text_view, FALSE);
   gtk_text_view_set_cursor_visible (text_view, TRUE);
   gtk_text_view_set_accepts_tab (text_view, FALSE);
-  add_menu (text_view);
   gtk_text_view_set_wrap_mode (text_view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_pixels_inside_wrap (text_view, LINE_SPACING);
   gtk_text_view_set_pixels_above_lines (text_view, LINE_SPACING);

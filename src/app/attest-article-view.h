@@ -32,6 +32,8 @@ void         attest_article_view_select_range (AttestArticleView *view, AttestRa
 void         attest_article_view_grow_selection (AttestArticleView *view);
 void         attest_article_view_shrink_selection (AttestArticleView *view);
 void         attest_article_view_scroll_to (AttestArticleView *view, AttestRange range);
+/* @range (out): the article's text in the lines on the screen. FALSE before there are any. */
+gboolean     attest_article_view_get_visible_range (AttestArticleView *view, AttestRange *range);
 /* Ranges drawn as search matches; @current is emphasised (-1: none). */
 void         attest_article_view_set_matches (AttestArticleView *view, const AttestRange *matches, guint n_matches, int current);
 

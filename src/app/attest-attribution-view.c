@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Links as buttons: each shows the words at its other end, goes there when clicked, and can be removed. */
+/* Attribution in the inspector: the sources and cues of a claim, the claims of a source or cue. */
 #include "config.h"
 
 #include "attest-attribution-view.h"
 
-#include "attest-annotation-row.h"
-#include "attest-comment-button.h"
-#include "attest-editor-private.h"
+#include "attest-link-row.h"
 #include "attest-project-attribution.h"
-#include "attest-swatch.h"
 
 #include <glib/gi18n.h>
-
-/* More than fits on the widest button. */
-#define QUOTE_LENGTH 80
 
 struct _AttestAttributionView
 {
@@ -45,93 +39,15 @@ clear_box (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
-static gint64
-id_of (GtkWidget *button)
-{
-  return *(gint64 *) g_object_get_data (G_OBJECT (button), "attest-id");
-}
-
-static void
-set_id (GtkWidget *button, gint64 id)
-{
-  g_object_set_data_full (G_OBJECT (button), "attest-id", g_memdup2 (&id, sizeof id), g_free);
-}
-
-static void
-go_cb (AttestAttributionView *self, GtkWidget *button)
-{
-  AttestEditor *editor = attest_linker_get_editor (self->linker);
-  AttestAnnotation *annotation = attest_annotation_list_find (attest_editor_get_annotations (editor), id_of (button),
-                                                              NULL);
-
-  if (annotation == NULL)
-    return;
-  attest_editor_select (editor, annotation->id);
-  attest_editor_emit_reveal (editor, attest_annotation_get_hull (annotation));
-}
-
-static void
-unlink_cb (AttestAttributionView *self, GtkWidget *button)
-{
-  attest_linker_unlink (self->linker, id_of (button));
-}
-
-static GtkWidget *
-go_button_new (AttestAttributionView *self, AttestAnnotation *annotation)
-{
-  AttestEditor *editor = attest_linker_get_editor (self->linker);
-  AttestScheme *scheme = attest_project_get_scheme (attest_editor_get_project (editor));
-  g_autofree char *quote = attest_annotation_dup_quote (annotation, attest_editor_get_text (editor), QUOTE_LENGTH);
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
-  GtkWidget *swatch = attest_swatch_new ();
-  GtkWidget *label = gtk_label_new (quote);
-
-  attest_swatch_set_label (ATTEST_SWATCH (swatch), attest_scheme_find_label (scheme, annotation->label));
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_box_append (GTK_BOX (box), swatch);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_set_hexpand (button, TRUE);
-  gtk_widget_set_tooltip_text (button, _ ("Go There"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, quote, -1);
-  set_id (button, annotation->id);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
-  return button;
-}
-
-static GtkWidget *
-unlink_button_new (AttestAttributionView *self, gint64 relation)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
-
-  gtk_widget_set_tooltip_text (button, _ ("Remove the Link"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove the link"), -1);
-  set_id (button, relation);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (unlink_cb), self, G_CONNECT_SWAPPED);
-  return button;
-}
-
 /* One link: a button that goes to @other, and one that removes @relation. */
 static void
 append_link (AttestAttributionView *self, GtkBox *box, const AttestRelation *relation, gint64 other)
 {
   AttestEditor *editor = attest_linker_get_editor (self->linker);
   AttestAnnotation *annotation = attest_annotation_list_find (attest_editor_get_annotations (editor), other, NULL);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  if (annotation == NULL)
-    {
-      g_object_ref_sink (row);
-      g_object_unref (row);
-      return;
-    }
-  gtk_widget_add_css_class (row, "linked");
-  gtk_box_append (GTK_BOX (row), go_button_new (self, annotation));
-  gtk_box_append (GTK_BOX (row), attest_comment_button_new (editor, annotation->article, relation->id));
-  gtk_box_append (GTK_BOX (row), unlink_button_new (self, relation->id));
-  gtk_box_append (box, row);
+  if (annotation != NULL)
+    gtk_box_append (box, attest_link_row_new (self->linker, relation, annotation));
 }
 
 static gboolean
@@ -146,16 +62,24 @@ fill (AttestAttributionView *self, AttestAnnotation *selected)
   AttestRelationList *relations = attest_linker_get_relations (self->linker);
   GPtrArray *from = relations != NULL ? attest_relation_list_from (relations, selected->id) : NULL;
   GPtrArray *to = relations != NULL ? attest_relation_list_to (relations, selected->id) : NULL;
+  AttestProject *project = attest_editor_get_project (attest_linker_get_editor (self->linker));
+  AttestRelationType *type = attest_project_get_attribution_type (project);
 
   for (guint i = 0; from != NULL && i < from->len; i++)
     {
       AttestRelation *relation = g_ptr_array_index (from, i);
       gboolean is_cue = g_strcmp0 (relation->role, ATTEST_ROLE_CUE) == 0;
 
-      append_link (self, is_cue ? self->cues : self->sources, relation, relation->to);
+      if (type != NULL && relation->type == type->id)
+        append_link (self, is_cue ? self->cues : self->sources, relation, relation->to);
     }
   for (guint i = 0; to != NULL && i < to->len; i++)
-    append_link (self, self->claims, to->pdata[i], ((AttestRelation *) to->pdata[i])->from);
+    {
+      AttestRelation *relation = g_ptr_array_index (to, i);
+
+      if (type != NULL && relation->type == type->id)
+        append_link (self, self->claims, relation, relation->from);
+    }
 }
 
 static gboolean

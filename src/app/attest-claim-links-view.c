@@ -155,6 +155,20 @@ show_n_comments (AttestClaimLinksView *self)
   gtk_widget_set_tooltip_text (self->commented, tooltip);
 }
 
+/* Links within the layer on show are among the other links of the annotation, where their type can be changed. */
+static void
+leave_out_own (AttestClaimLinksView *self)
+{
+  AttestAnnotationList *annotations;
+
+  if (self->links == NULL)
+    return;
+  annotations = attest_editor_get_annotations (self->editor);
+  for (guint i = 0; i < self->links->len; i++)
+    if (attest_annotation_list_find (annotations, ((AttestClaimLink *) self->links->pdata[i])->claim, NULL) != NULL)
+      g_ptr_array_remove_index (self->links, i--);
+}
+
 static void
 update (AttestClaimLinksView *self)
 {
@@ -170,6 +184,7 @@ update (AttestClaimLinksView *self)
     self->links = attest_claim_links_load (attest_project_get_connection (project_of (self)), claim->id, &error);
   if (error != NULL)
     g_warning ("Links of a claim could not be read: %s", error->message);
+  leave_out_own (self);
   any = self->links != NULL && self->links->len > 0;
   gtk_widget_set_visible (GTK_WIDGET (self->places), any);
   gtk_widget_set_visible (self->find_more, any);

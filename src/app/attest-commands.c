@@ -11,7 +11,7 @@
 #define VIEW N_ ("View")
 #define SELECTING N_ ("Selecting Text")
 #define ANNOTATING N_ ("Annotating")
-#define ATTRIBUTING N_ ("Who Says What")
+#define ATTRIBUTING N_ ("Who Says What, and Other Links")
 #define FRAGMENTS N_ ("Annotations of Several Pieces")
 #define EDGES N_ ("Edges of an Annotation")
 
@@ -85,6 +85,10 @@ static const AttestCommand commands[] = {
   { "win.toggle-unattributed", "u", ATTEST_SCOPE_ARTICLE, ATTRIBUTING, N_ ("Nobody is named for the claim, or not") },
   { "win.link-claim", "v", ATTEST_SCOPE_ARTICLE, ATTRIBUTING, N_ ("Find the claim in other articles, and link it") },
   { "win.next-unattributed", "<Shift>u", ATTEST_SCOPE_ARTICLE, ATTRIBUTING, N_ ("Next claim without a source") },
+  { "win.relate", "r", ATTEST_SCOPE_ARTICLE, ATTRIBUTING,
+    N_ ("Link to another annotation: then a number, or that one selected and the key again") },
+  { "win.follow-link", "l", ATTEST_SCOPE_ARTICLE, ATTRIBUTING, N_ ("Go to what it is linked to, to each in turn") },
+  { "win.go-back", "<Shift>l", ATTEST_SCOPE_ARTICLE, ATTRIBUTING, N_ ("Back to where that began") },
 
   { "win.add-fragment", "f", ATTEST_SCOPE_ARTICLE, FRAGMENTS, N_ ("Add the selected words to the annotation") },
   { "win.remove-fragment", "<Shift>f", ATTEST_SCOPE_ARTICLE, FRAGMENTS,

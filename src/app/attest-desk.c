@@ -122,7 +122,7 @@ attest_desk_set_project (AttestDesk *desk, AttestProject *project)
 
   if (desk->editor != NULL)
     g_signal_handlers_disconnect_by_data (desk->editor, desk);
-  attest_article_view_set_linker (attest_desk_get_view (desk), NULL);
+  attest_article_pane_set_linker (desk->pane, NULL);
   attest_article_pane_set_editor (desk->pane, NULL);
   g_clear_object (&desk->linker);
   g_clear_object (&desk->editor);
@@ -132,7 +132,7 @@ attest_desk_set_project (AttestDesk *desk, AttestProject *project)
       desk->linker = attest_linker_new (desk->editor);
       g_signal_connect_object (desk->editor, "notify::article", G_CALLBACK (article_cb), desk, G_CONNECT_SWAPPED);
       attest_article_pane_set_editor (desk->pane, desk->editor);
-      attest_article_view_set_linker (attest_desk_get_view (desk), desk->linker);
+      attest_article_pane_set_linker (desk->pane, desk->linker);
     }
   article_cb (desk);
 }

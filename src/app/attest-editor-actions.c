@@ -61,18 +61,27 @@ attest_editor_add (AttestEditor *editor, AttestLabel *label, AttestRange range)
   return TRUE;
 }
 
+/* Links that the new label can't have go with the old one, which is told. */
 static gboolean
 attest_editor_relabel (AttestEditor *editor, AttestLabel *label)
 {
+  guint n_lost = attest_project_count_lost_links (editor->project, editor->selected, label->id);
+  g_autofree char *text = NULL;
   GError *error = NULL;
 
   if (editor->selected->label == label->id)
     return TRUE;
+  /* Translators: after an annotation was given another label; %u links are gone, %s is the name of the label. */
+  text = g_strdup_printf (
+    ngettext ("%u link is gone, which “%s” can’t have", "%u links are gone, which “%s” can’t have", n_lost), n_lost,
+    label->name);
   if (!attest_project_relabel (editor->project, editor->selected->id, label->id, &error))
     {
       attest_editor_take_failure (editor, error);
       return FALSE;
     }
+  if (n_lost > 0)
+    attest_editor_emit_undoable (editor, text);
   return TRUE;
 }
 
@@ -132,14 +141,34 @@ attest_editor_apply_child_key (AttestEditor *editor, const char *key)
   return TRUE;
 }
 
+/* What was deleted, and what went with it. */
+static char *
+dup_deletion_text (const char *label, guint n_links, guint n_comments)
+{
+  g_autofree char *links = NULL;
+  g_autofree char *comments = NULL;
+
+  if (n_links == 0 && n_comments == 0)
+    /* Translators: shown after an annotation was deleted; %s is the name of its label, such as “Direct quote”. */
+    return g_strdup_printf (_ ("“%s” annotation deleted"), label);
+  links = g_strdup_printf (ngettext ("%u link", "%u links", n_links), n_links);
+  comments = g_strdup_printf (ngettext ("%u comment", "%u comments", n_comments), n_comments);
+  if (n_links > 0 && n_comments > 0)
+    /* Translators: the name of a label, then “2 links” and “1 comment”. */
+    return g_strdup_printf (_ ("“%s” annotation deleted with %s and %s"), label, links, comments);
+  /* Translators: the name of a label, then “2 links” or “1 comment”. */
+  return g_strdup_printf (_ ("“%s” annotation deleted with %s"), label, n_links > 0 ? links : comments);
+}
+
 gboolean
 attest_editor_delete_selected (AttestEditor *editor)
 {
-  g_autofree char *quote = NULL;
   g_autofree char *text = NULL;
   AttestLabel *label;
   AttestRange hull;
   GError *error = NULL;
+  guint n_links;
+  guint n_comments;
   gint64 id;
 
   g_return_val_if_fail (ATTEST_IS_EDITOR (editor), FALSE);
@@ -150,8 +179,8 @@ attest_editor_delete_selected (AttestEditor *editor)
   id = editor->selected->id;
   hull = attest_annotation_get_hull (editor->selected);
   label = attest_scheme_find_label (attest_project_get_scheme (editor->project), editor->selected->label);
-  /* Translators: shown after an annotation was deleted; %s is the name of its label, such as “Direct quote”. */
-  text = g_strdup_printf (_ ("“%s” annotation deleted"), label != NULL ? label->name : "");
+  attest_project_count_dependants (editor->project, id, &n_links, &n_comments);
+  text = dup_deletion_text (label != NULL ? label->name : "", n_links, n_comments);
 
   if (!attest_project_delete_annotations (editor->project, &id, 1, &error))
     {
@@ -176,53 +205,6 @@ attest_editor_set_note (AttestEditor *editor, gint64 annotation, const char *not
       attest_editor_take_failure (editor, error);
       return FALSE;
     }
-  return TRUE;
-}
-
-static guint
-attest_editor_step (AttestEditor *editor, guint offset, gboolean start_edge, gboolean forward, AttestUnit unit)
-{
-  if (start_edge)
-    return forward ? attest_boundaries_next_start (editor->boundaries, offset, unit)
-                   : attest_boundaries_previous_start (editor->boundaries, offset, unit);
-  return forward ? attest_boundaries_next_end (editor->boundaries, offset, unit)
-                 : attest_boundaries_previous_end (editor->boundaries, offset, unit);
-}
-
-gboolean
-attest_editor_move_edge (AttestEditor *editor, gboolean start_edge, gboolean forward, AttestUnit unit)
-{
-  g_autofree AttestRange *fragments = NULL;
-  AttestRange *moved;
-  GError *error = NULL;
-  guint n_fragments;
-  AttestRange edge;
-
-  g_return_val_if_fail (ATTEST_IS_EDITOR (editor), FALSE);
-
-  if (editor->selected == NULL)
-    return FALSE;
-
-  n_fragments = editor->selected->n_fragments;
-  fragments = g_memdup2 (editor->selected->fragments, n_fragments * sizeof (AttestRange));
-  moved = start_edge ? &fragments[0] : &fragments[n_fragments - 1];
-  edge = *moved;
-  if (start_edge)
-    edge.start = attest_editor_step (editor, edge.start, TRUE, forward, unit);
-  else
-    edge.end = attest_editor_step (editor, edge.end, FALSE, forward, unit);
-  if (attest_range_is_empty (edge) || attest_range_equal (edge, *moved))
-    return FALSE;
-
-  *moved = edge;
-  if (!attest_project_set_fragments (editor->project, editor->selected->id, fragments, n_fragments, &error))
-    {
-      attest_editor_take_failure (editor, error);
-      return FALSE;
-    }
-
-  attest_editor_emit_reveal (editor,
-                             start_edge ? attest_range (edge.start, edge.start) : attest_range (edge.end, edge.end));
   return TRUE;
 }
 

@@ -116,10 +116,25 @@ attest_editor_split (AttestEditor *editor, guint offset)
   return told (editor, second != 0, error);
 }
 
+/* Tells what could not be kept of the annotation that was joined to another. */
+static void
+tell_joined (AttestEditor *editor, const char *losses)
+{
+  g_autofree char *text = NULL;
+
+  if (losses == NULL)
+    return;
+  /* Translators: after two annotations were joined; what of the second is gone: “the label “Source”, 1 link” */
+  text = g_strdup_printf (_ ("Joined. Given up of the other: %s"), losses);
+  attest_editor_emit_undoable (editor, text);
+}
+
 gboolean
 attest_editor_join (AttestEditor *editor)
 {
   gint64 held = attest_editor_get_held (editor);
+  AttestAnnotation *kept;
+  g_autofree char *losses = NULL;
   GError *error = NULL;
 
   if (need_selected (editor) == NULL)
@@ -130,8 +145,11 @@ attest_editor_join (AttestEditor *editor)
       return FALSE;
     }
   attest_editor_let_go (editor);
+  kept = attest_annotation_list_find (editor->annotations, held, NULL);
+  losses = attest_project_dup_join_losses (editor->project, kept, editor->selected);
   if (!told (editor, attest_project_join_annotations (editor->project, held, editor->selected->id, &error), error))
     return FALSE;
   attest_editor_select (editor, held);
+  tell_joined (editor, losses);
   return TRUE;
 }

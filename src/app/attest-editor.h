@@ -60,8 +60,6 @@ gboolean              attest_editor_apply_label (AttestEditor *editor, AttestLab
 gboolean              attest_editor_apply_child_key (AttestEditor *editor, const char *key);
 gboolean              attest_editor_delete_selected (AttestEditor *editor);
 gboolean              attest_editor_set_note (AttestEditor *editor, gint64 annotation, const char *note);
-/* Moves the start or end of the selected annotation (of its first or last fragment) by one @unit; never past the other edge. */
-gboolean              attest_editor_move_edge (AttestEditor *editor, gboolean start_edge, gboolean forward, AttestUnit unit);
 
 gboolean              attest_editor_undo (AttestEditor *editor);
 gboolean              attest_editor_redo (AttestEditor *editor);

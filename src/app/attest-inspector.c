@@ -17,6 +17,7 @@
 #include "attest-moment.h"
 #include "attest-note-view.h"
 #include "attest-referent-view.h"
+#include "attest-relations-view.h"
 #include "attest-project-active-time.h"
 #include "attest-settings.h"
 #include "attest-swatch.h"
@@ -40,6 +41,7 @@ struct _AttestInspector
   GtkLabel *fragments;
   GtkLabel *quote;
   AttestAttributionView *attribution;
+  AttestRelationsView *relations;
   AttestAttributesView *attributes;
   AttestClaimLinksView *claim_links;
   AttestCommentsView *comments;
@@ -363,6 +365,7 @@ attest_inspector_class_init (AttestInspectorClass *klass)
   g_type_ensure (ATTEST_TYPE_COMMENTS_VIEW);
   g_type_ensure (ATTEST_TYPE_ATTRIBUTES_VIEW);
   g_type_ensure (ATTEST_TYPE_REFERENT_VIEW);
+  g_type_ensure (ATTEST_TYPE_RELATIONS_VIEW);
   g_type_ensure (ATTEST_TYPE_NOTE_VIEW);
   g_type_ensure (ATTEST_TYPE_LABEL_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/attest/Attest/ui/attest-inspector.ui");
@@ -376,6 +379,7 @@ attest_inspector_class_init (AttestInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, fragments);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, quote);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, attribution);
+  gtk_widget_class_bind_template_child (widget_class, AttestInspector, relations);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, claim_links);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, comments);
   gtk_widget_class_bind_template_child (widget_class, AttestInspector, article_comments);
@@ -451,6 +455,7 @@ attest_inspector_set_linker (AttestInspector *inspector, AttestLinker *linker)
   g_return_if_fail (ATTEST_IS_INSPECTOR (inspector));
 
   attest_attribution_view_set_linker (inspector->attribution, linker);
+  attest_relations_view_set_linker (inspector->relations, linker);
 }
 
 void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Links run where there is no text: out of the claim's bar along the margin, then in the gap beneath the line of the
- * source or cue, and up to it. They are drawn for the annotation in focus only. */
+/* Links run where there is no text: out of the claim's bar, or from beneath the words they start at, along the margin,
+ * then in the gap beneath the line of their end, and up to it. They are drawn for the annotation in focus only. */
 #include "config.h"
 
 #include "attest-link-layer.h"
@@ -138,74 +138,140 @@ set_color (cairo_t *cairo, const GdkRGBA *color)
   cairo_set_source_rgba (cairo, color->red, color->green, color->blue, color->alpha);
 }
 
-/* From the claim's line along the margin to beneath @end, with a small arrow up to it. */
-static void
-draw_route (cairo_t *cairo, double lane, double from_y, const GdkRectangle *from, const GdkRectangle *end, double shift,
-            gboolean seen)
+/* A link has a bar to come out of where it starts at a claim; else it comes out beneath the words. */
+static gboolean
+has_bar (AttestLinkLayer *layer, const AttestAnnotation *annotation)
 {
-  double under = end->y + end->height + GAP + shift;
-  double x = end->x + MIN (end->width / 2.0, 14.0);
-  double direction = under > from_y ? 1 : -1;
-  double side = x > lane ? 1 : -1;
-  double bar_x = side > 0 ? from->x - 10 : from->x + from->width + 10;
+  AttestProject *project = attest_editor_get_project (attest_linker_get_editor (layer->linker));
+  AttestLabel *label = attest_scheme_find_label (attest_project_get_scheme (project), annotation->label);
 
-  cairo_move_to (cairo, side > 0 ? MAX (lane, MIN (bar_x, lane + LANE_DISTANCE - 13)) : lane - LANE_DISTANCE + 13,
-                 from_y);
+  return label != NULL && label->kind == ATTEST_KIND_CLAIM;
+}
+
+static double
+beneath (const GdkRectangle *area, double shift)
+{
+  return area->y + area->height + GAP + shift;
+}
+
+static double
+middle_x (const GdkRectangle *area)
+{
+  return area->x + MIN (area->width / 2.0, 14.0);
+}
+
+/* From the start to the lane in the margin. Returns the y at which it gets there. */
+static double
+draw_departure (cairo_t *cairo, double lane, double side, const GdkRectangle *from, double shift, gboolean bar,
+                gboolean seen)
+{
+  double bar_x = side > 0 ? from->x - 10 : from->x + from->width + 10;
+  double under = beneath (from, shift);
+
   if (!seen)
     {
-      cairo_line_to (cairo, lane, from_y);
-      cairo_line_to (cairo, lane, end->y);
-      cairo_stroke (cairo);
-      return;
+      cairo_move_to (cairo, lane, from->y);
+      return from->y;
     }
-  if (ABS (under - from_y) < 2 * CORNER)
+  if (bar)
     {
-      cairo_line_to (cairo, lane, from_y);
-      cairo_line_to (cairo, lane, under);
+      cairo_move_to (cairo, side > 0 ? MAX (lane, MIN (bar_x, lane + LANE_DISTANCE - 13)) : lane - LANE_DISTANCE + 13,
+                     from->y + from->height / 2.0);
+      return from->y + from->height / 2.0;
     }
-  else
-    {
-      cairo_line_to (cairo, lane + side * CORNER, from_y);
-      cairo_curve_to (cairo, lane, from_y, lane, from_y, lane, from_y + direction * CORNER);
-      cairo_line_to (cairo, lane, under - direction * CORNER);
-      cairo_curve_to (cairo, lane, under, lane, under, lane + side * CORNER, under);
-    }
-  cairo_line_to (cairo, x, under);
-  cairo_line_to (cairo, x, end->y + end->height);
-  cairo_stroke (cairo);
-  cairo_move_to (cairo, x, end->y + end->height - 1);
+  cairo_move_to (cairo, middle_x (from), from->y + from->height);
+  cairo_line_to (cairo, middle_x (from), under);
+  return under;
+}
+
+static void
+draw_arrow (cairo_t *cairo, const GdkRectangle *end)
+{
+  cairo_move_to (cairo, middle_x (end), end->y + end->height - 1);
   cairo_rel_line_to (cairo, -ARROW, ARROW);
   cairo_rel_line_to (cairo, 2 * ARROW, 0);
   cairo_close_path (cairo);
   cairo_fill (cairo);
 }
 
+/* Out of @from, along the margin, and beneath @end up to it. What is out of sight is left at the edge of the view. */
+static void
+draw_route (cairo_t *cairo, double lane, const GdkRectangle *from, gboolean bar, gboolean from_seen,
+            const GdkRectangle *end, double shift, gboolean end_seen)
+{
+  double under = beneath (end, shift);
+  double side = middle_x (end) > lane ? 1 : -1;
+  double from_y = draw_departure (cairo, lane, side, from, shift, bar, from_seen);
+  double to_y = end_seen ? under : end->y;
+  double direction = to_y > from_y ? 1 : -1;
+
+  if (from_seen && end_seen && !bar && ABS (under - from_y) < 2 * CORNER)
+    cairo_line_to (cairo, middle_x (end), under);
+  else
+    {
+      if (from_seen && ABS (to_y - from_y) >= 2 * CORNER)
+        {
+          cairo_line_to (cairo, lane + side * CORNER, from_y);
+          cairo_curve_to (cairo, lane, from_y, lane, from_y, lane, from_y + direction * CORNER);
+        }
+      else
+        cairo_line_to (cairo, lane, from_y);
+      if (end_seen && ABS (to_y - from_y) >= 2 * CORNER)
+        {
+          cairo_line_to (cairo, lane, under - direction * CORNER);
+          cairo_curve_to (cairo, lane, under, lane, under, lane + side * CORNER, under);
+        }
+      else
+        cairo_line_to (cairo, lane, to_y);
+    }
+  if (end_seen)
+    {
+      cairo_line_to (cairo, middle_x (end), under);
+      cairo_line_to (cairo, middle_x (end), end->y + end->height);
+    }
+  cairo_stroke (cairo);
+}
+
+static gboolean
+is_directed (AttestLinkLayer *layer, const AttestRelation *relation)
+{
+  AttestProject *project = attest_editor_get_project (attest_linker_get_editor (layer->linker));
+  GPtrArray *types = attest_scheme_get_relation_types (attest_project_get_scheme (project));
+
+  for (guint i = 0; i < types->len; i++)
+    if (((AttestRelationType *) types->pdata[i])->id == relation->type)
+      return ((AttestRelationType *) types->pdata[i])->directed;
+  return TRUE;
+}
+
 static void
 draw_link (AttestLinkLayer *layer, cairo_t *cairo, const AttestRelation *relation, const GdkRectangle *visible,
            AttestRange offsets)
 {
-  AttestAnnotation *claim = find_annotation (layer, relation->from);
+  AttestAnnotation *start = find_annotation (layer, relation->from);
   AttestAnnotation *end = find_annotation (layer, relation->to);
   gboolean after;
-  gboolean claim_seen;
+  gboolean start_seen;
   gboolean end_seen;
   GdkRectangle from;
   GdkRectangle to;
   double shift;
 
-  if (claim == NULL || end == NULL)
+  if (start == NULL || end == NULL)
     return;
-  after = end->fragments[0].start >= attest_annotation_get_hull (claim).end;
-  from = locate (layer, after ? claim->fragments[claim->n_fragments - 1] : claim->fragments[0], after, visible, offsets,
-                 &claim_seen);
+  after = end->fragments[0].start >= attest_annotation_get_hull (start).end && has_bar (layer, start);
+  from = locate (layer, after ? start->fragments[start->n_fragments - 1] : start->fragments[0], after, visible, offsets,
+                 &start_seen);
   to = locate (layer, end->fragments[0], FALSE, visible, offsets, &end_seen);
-  if (!claim_seen && !end_seen && from.y == to.y)
+  if (!start_seen && !end_seen && from.y == to.y)
     return;
   set_color (cairo, &ink_of (layer, end)->line);
   /* Cues run beside sources, not over them. */
   shift = g_strcmp0 (relation->role, ATTEST_ROLE_CUE) == 0 ? CUE_SHIFT : 0;
-  draw_route (cairo, lane_x (layer, is_right_to_left (layer, claim)) - shift, from.y + from.height / 2.0, &from, &to,
-              shift, end_seen);
+  draw_route (cairo, lane_x (layer, is_right_to_left (layer, start)) - shift, &from, has_bar (layer, start), start_seen,
+              &to, shift, end_seen);
+  if (end_seen && is_directed (layer, relation))
+    draw_arrow (cairo, &to);
 }
 
 static void
@@ -258,16 +324,15 @@ draw_badge (AttestLinkLayer *layer, GtkSnapshot *snapshot, guint number, const G
 static void
 draw_badges (AttestLinkLayer *layer, GtkSnapshot *snapshot, const GdkRectangle *visible, AttestRange offsets)
 {
-  GArray *candidates = attest_linker_get_candidates (layer->linker);
+  const AttestCandidate *candidate;
 
-  for (guint i = 0; i < candidates->len; i++)
+  for (guint number = 1; (candidate = attest_linker_get_candidate (layer->linker, number)) != NULL; number++)
     {
       gboolean seen;
-      GdkRectangle area = locate (layer, g_array_index (candidates, AttestCandidate, i).range, FALSE, visible, offsets,
-                                  &seen);
+      GdkRectangle area = locate (layer, candidate->range, FALSE, visible, offsets, &seen);
 
       if (seen)
-        draw_badge (layer, snapshot, i + 1, &area);
+        draw_badge (layer, snapshot, number, &area);
     }
 }
 
@@ -312,7 +377,7 @@ attest_link_layer_snapshot_links (AttestLinkLayer *layer, GtkSnapshot *snapshot,
   if (!has_content (layer))
     return;
   selected = attest_editor_get_selected (attest_linker_get_editor (layer->linker));
-  focus = attest_linker_get_claim (layer->linker);
+  focus = attest_linker_get_start (layer->linker);
   if (focus == 0 && selected != NULL)
     focus = selected->id;
   if (focus == 0 && layer->drag_claim == 0)
@@ -338,6 +403,6 @@ attest_link_layer_snapshot_links (AttestLinkLayer *layer, GtkSnapshot *snapshot,
 void
 attest_link_layer_snapshot_numbers (AttestLinkLayer *layer, GtkSnapshot *snapshot, const GdkRectangle *visible)
 {
-  if (has_content (layer) && attest_linker_get_candidates (layer->linker)->len > 0)
+  if (has_content (layer) && attest_linker_get_candidate (layer->linker, 1) != NULL)
     draw_badges (layer, snapshot, visible, visible_offsets (layer, visible));
 }

@@ -1,29 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The gesture: a claim is selected, one key puts numbers on those who may have said it, a digit links. Or, in between,
- * new words are selected and labelled as source or cue, which links them at once. */
+/* The gesture: an annotation is selected, one key puts numbers on what it may be linked to, a digit links. Who says a
+ * claim may also be words that are selected in between and labelled as source or cue, which links them at once. */
 #include "config.h"
 
-#include "attest-linker.h"
+#include "attest-linker-private.h"
 
-#include "attest-editor-private.h"
 #include "attest-project-attribution.h"
 
 #include <glib/gi18n.h>
 
-struct _AttestLinker
-{
-  GObject parent_instance;
-
-  AttestEditor *editor;
-  AttestRelationList *relations;
-  GArray *candidates;
-  gint64 claim;
-};
-
 enum
 {
   PROP_0,
-  PROP_CLAIM,
+  PROP_START,
   PROP_RELATIONS,
   N_PROPS
 };
@@ -31,6 +20,7 @@ enum
 enum
 {
   LINKS_CHANGED,
+  CHOOSE_TYPE,
   N_SIGNALS
 };
 
@@ -39,8 +29,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AttestLinker, attest_linker, G_TYPE_OBJECT)
 
-static AttestProject *
-get_project (AttestLinker *self)
+AttestProject *
+attest_linker_get_project (AttestLinker *self)
 {
   return attest_editor_get_project (self->editor);
 }
@@ -52,15 +42,21 @@ emit_links_changed (AttestLinker *self)
 }
 
 static void
-set_claim (AttestLinker *self, gint64 claim)
+set_start (AttestLinker *self, gint64 start)
 {
-  if (self->claim == claim)
+  if (self->start == start)
     return;
-  self->claim = claim;
-  if (claim == 0)
+  self->start = start;
+  if (start == 0)
     g_array_set_size (self->candidates, 0);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLAIM]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_START]);
   emit_links_changed (self);
+}
+
+void
+attest_linker_emit_choose_type (AttestLinker *self, gint64 from, gint64 to)
+{
+  g_signal_emit (self, signals[CHOOSE_TYPE], 0, from, to);
 }
 
 /* --- following the editor --- */
@@ -74,10 +70,10 @@ reload (AttestLinker *self)
   if (self->relations != NULL)
     g_signal_handlers_disconnect_by_data (self->relations, self);
   g_clear_object (&self->relations);
-  set_claim (self, 0);
+  set_start (self, 0);
   if (article != NULL)
     {
-      self->relations = attest_relation_list_new (get_project (self), article->id,
+      self->relations = attest_relation_list_new (attest_linker_get_project (self), article->id,
                                                   attest_editor_get_annotator (self->editor), &error);
       if (self->relations == NULL)
         attest_editor_emit_failed (self->editor, error->message);
@@ -93,60 +89,129 @@ static void
 on_selected (AttestLinker *self)
 {
   AttestAnnotationList *annotations = attest_editor_get_annotations (self->editor);
+  AttestAnnotation *selected = attest_editor_get_selected (self->editor);
 
-  if (self->claim != 0 && (annotations == NULL || attest_annotation_list_find (annotations, self->claim, NULL) == NULL))
-    set_claim (self, 0);
+  if (selected == NULL || selected->id != self->followed)
+    self->origin = 0;
+  if (self->start != 0 && (annotations == NULL || attest_annotation_list_find (annotations, self->start, NULL) == NULL))
+    set_start (self, 0);
   else
     emit_links_changed (self);
 }
 
 /* --- the gesture --- */
 
-static AttestLabel *
-find_label (AttestLinker *self, const AttestAnnotation *annotation)
-{
-  return attest_scheme_find_label (attest_project_get_scheme (get_project (self)), annotation->label);
-}
-
-static gboolean
-is_claim (AttestLinker *self, const AttestAnnotation *annotation)
-{
-  AttestLabel *label = annotation != NULL ? find_label (self, annotation) : NULL;
-
-  return label != NULL && label->kind == ATTEST_KIND_CLAIM;
-}
-
 /* Who is linked already needs no number. */
 static void
-leave_out_linked (AttestLinker *self, const AttestAnnotation *claim)
+leave_out_linked (AttestLinker *self, GArray *candidates, const AttestAnnotation *claim)
 {
   GPtrArray *from = self->relations != NULL ? attest_relation_list_from (self->relations, claim->id) : NULL;
 
   for (guint i = 0; from != NULL && i < from->len; i++)
-    for (guint j = 0; j < self->candidates->len; j++)
-      if (g_array_index (self->candidates, AttestCandidate, j).annotation == ((AttestRelation *) from->pdata[i])->to)
-        g_array_remove_index (self->candidates, j--);
+    for (guint j = 0; j < candidates->len; j++)
+      if (g_array_index (candidates, AttestCandidate, j).annotation == ((AttestRelation *) from->pdata[i])->to)
+        g_array_remove_index (candidates, j--);
+}
+
+static void
+begin (AttestLinker *self, gint64 start, GArray *candidates)
+{
+  g_array_unref (self->candidates);
+  self->candidates = candidates;
+  self->page = 0;
+  self->start = 0;
+  set_start (self, start);
+}
+
+/* Each further press shows the next nine, and ends after the last. */
+static void
+turn_page (AttestLinker *self)
+{
+  self->page++;
+  if (self->page * ATTEST_NUMBERED_CANDIDATES >= self->candidates->len)
+    set_start (self, 0);
+  else
+    emit_links_changed (self);
 }
 
 gboolean
 attest_linker_begin (AttestLinker *self)
 {
   AttestAnnotation *claim = attest_editor_get_selected (self->editor);
+  GArray *candidates;
 
   g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
 
-  if (!is_claim (self, claim))
+  if (self->start != 0 && !self->relating && (claim == NULL || claim->id == self->start))
+    {
+      turn_page (self);
+      return TRUE;
+    }
+  if (!attest_linker_is_claim (self, claim))
     {
       attest_editor_emit_message (self->editor, _ ("Select a claim first, then say who made it."));
       return FALSE;
     }
-  g_array_unref (self->candidates);
-  self->candidates = attest_attribution_candidates (attest_editor_get_annotations (self->editor),
-                                                    attest_project_get_scheme (get_project (self)),
-                                                    attest_editor_get_boundaries (self->editor), claim);
-  leave_out_linked (self, claim);
-  self->claim = 0;
-  set_claim (self, claim->id);
+  self->relating = FALSE;
+  candidates = attest_attribution_candidates (attest_editor_get_annotations (self->editor),
+                                              attest_project_get_scheme (attest_linker_get_project (self)),
+                                              attest_editor_get_boundaries (self->editor), claim);
+  leave_out_linked (self, candidates, claim);
+  begin (self, claim->id, candidates);
+  return TRUE;
+}
+
+/* Annotations that some type of the scheme can link to @start, nearest first. */
+static GArray *
+list_relatable (AttestLinker *self, const AttestAnnotation *start)
+{
+  AttestAnnotationList *annotations = attest_editor_get_annotations (self->editor);
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (AttestCandidate));
+  AttestAnnotation *before = attest_annotation_list_previous (annotations, (AttestAnnotation *) start, 0);
+  AttestAnnotation *after = attest_annotation_list_next (annotations, (AttestAnnotation *) start, 0);
+
+  while (candidates->len < ATTEST_MAX_CANDIDATES && (before != NULL || after != NULL))
+    {
+      AttestRange hull = attest_annotation_get_hull (start);
+      guint back = before != NULL ? hull.start - MIN (hull.start, attest_annotation_get_hull (before).start)
+                                  : G_MAXUINT;
+      guint forth = after != NULL ? attest_annotation_get_hull (after).start - hull.start : G_MAXUINT;
+      AttestAnnotation *nearest = back <= forth ? before : after;
+      g_autoptr (GArray) choices = attest_project_list_link_choices (attest_linker_get_project (self), start, nearest);
+      AttestCandidate candidate = { nearest->fragments[0], nearest->id };
+
+      if (choices->len > 0)
+        g_array_append_val (candidates, candidate);
+      if (nearest == before)
+        before = attest_annotation_list_previous (annotations, before, 0);
+      else
+        after = attest_annotation_list_next (annotations, after, 0);
+    }
+  return candidates;
+}
+
+gboolean
+attest_linker_begin_relation (AttestLinker *self)
+{
+  AttestAnnotation *selected = attest_editor_get_selected (self->editor);
+
+  g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
+
+  if (self->start != 0 && self->relating)
+    {
+      if (selected == NULL || selected->id == self->start)
+        turn_page (self);
+      else
+        attest_linker_relate (self, self->start, selected->id);
+      return TRUE;
+    }
+  if (selected == NULL)
+    {
+      attest_editor_emit_message (self->editor, _ ("Select an annotation first, then what to link it to."));
+      return FALSE;
+    }
+  self->relating = TRUE;
+  begin (self, selected->id, list_relatable (self, selected));
   return TRUE;
 }
 
@@ -155,45 +220,42 @@ attest_linker_end (AttestLinker *self)
 {
   g_return_if_fail (ATTEST_IS_LINKER (self));
 
-  set_claim (self, 0);
+  set_start (self, 0);
 }
 
 gint64
-attest_linker_get_claim (AttestLinker *self)
+attest_linker_get_start (AttestLinker *self)
 {
-  return self->claim;
-}
-
-GArray *
-attest_linker_get_candidates (AttestLinker *self)
-{
-  return self->candidates;
-}
-
-/* Ends the gesture with the claim in focus again, so that its links are drawn. */
-static void
-finish (AttestLinker *self, gint64 claim)
-{
-  set_claim (self, 0);
-  attest_editor_select (self->editor, claim);
+  return self->start;
 }
 
 gboolean
-attest_linker_link (AttestLinker *self, gint64 claim, gint64 to)
+attest_linker_is_relating (AttestLinker *self)
 {
-  GError *error = NULL;
-
-  g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
-
-  if (attest_project_attribute (get_project (self), claim, to, &error) != 0)
-    return TRUE;
-  attest_editor_take_failure (self->editor, error);
-  return FALSE;
+  return self->start != 0 && self->relating;
 }
 
-/* Labels @range and links it to the claim, in one step. */
+const AttestCandidate *
+attest_linker_get_candidate (AttestLinker *self, guint number)
+{
+  guint index = self->page * ATTEST_NUMBERED_CANDIDATES + number - 1;
+
+  if (number < 1 || number > ATTEST_NUMBERED_CANDIDATES || index >= self->candidates->len)
+    return NULL;
+  return &g_array_index (self->candidates, AttestCandidate, index);
+}
+
+/* Ends the gesture with its start in focus again, so that its links are drawn. */
+void
+attest_linker_finish (AttestLinker *self, gint64 start)
+{
+  set_start (self, 0);
+  attest_editor_select (self->editor, start);
+}
+
+/* Labels @range and links it to @claim, in one step. */
 static gboolean
-link_new (AttestLinker *self, AttestLabel *label, AttestRange range)
+link_new (AttestLinker *self, gint64 claim, AttestLabel *label, AttestRange range)
 {
   g_autoptr (AttestAnnotation) annotation = attest_annotation_new (&range, 1);
   GError *error = NULL;
@@ -201,7 +263,7 @@ link_new (AttestLinker *self, AttestLabel *label, AttestRange range)
   annotation->article = attest_editor_get_article (self->editor)->id;
   annotation->annotator = attest_editor_get_annotator (self->editor);
   annotation->label = label->id;
-  if (attest_project_attribute_new (get_project (self), self->claim, annotation, &error) != 0)
+  if (attest_project_attribute_new (attest_linker_get_project (self), claim, annotation, &error) != 0)
     return TRUE;
   attest_editor_take_failure (self->editor, error);
   return FALSE;
@@ -211,7 +273,7 @@ link_new (AttestLinker *self, AttestLabel *label, AttestRange range)
 static AttestLabel *
 find_source_label (AttestLinker *self)
 {
-  AttestScheme *scheme = attest_project_get_scheme (get_project (self));
+  AttestScheme *scheme = attest_project_get_scheme (attest_linker_get_project (self));
 
   for (guint i = 0; i < attest_scheme_get_n_labels (scheme); i++)
     {
@@ -223,23 +285,36 @@ find_source_label (AttestLinker *self)
   return NULL;
 }
 
-/* Links the claim being attributed to candidate @number, from 1. */
-static void
-choose (AttestLinker *self, guint number)
+/* Links @claim to @candidate, whose words are made a source where they are none yet. */
+static gboolean
+link_candidate (AttestLinker *self, gint64 claim, const AttestCandidate *candidate)
 {
-  AttestCandidate candidate = g_array_index (self->candidates, AttestCandidate, number - 1);
   AttestLabel *label = find_source_label (self);
-  gint64 claim = self->claim;
-  gboolean linked = FALSE;
 
-  if (candidate.annotation != 0)
-    linked = attest_linker_link (self, claim, candidate.annotation);
-  else if (label != NULL)
-    linked = link_new (self, label, candidate.range);
-  else
-    attest_editor_emit_message (self->editor, _ ("The scheme has no label for sources."));
-  if (linked)
-    finish (self, claim);
+  if (candidate->annotation != 0)
+    return attest_linker_link (self, claim, candidate->annotation);
+  if (label != NULL)
+    return link_new (self, claim, label, candidate->range);
+  attest_editor_emit_message (self->editor, _ ("The scheme has no label for sources."));
+  return FALSE;
+}
+
+gboolean
+attest_linker_choose (AttestLinker *self, guint number)
+{
+  const AttestCandidate *found = attest_linker_get_candidate (self, number);
+  AttestCandidate candidate;
+  gint64 start = self->start;
+
+  if (found == NULL)
+    return FALSE;
+  /* The list of candidates goes with the gesture. */
+  candidate = *found;
+  if (self->relating)
+    attest_linker_relate (self, start, candidate.annotation);
+  else if (link_candidate (self, start, &candidate))
+    attest_linker_finish (self, start);
+  return TRUE;
 }
 
 gboolean
@@ -249,61 +324,113 @@ attest_linker_apply_child_key (AttestLinker *self, const char *key)
 
   g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
 
-  if (self->claim == 0)
+  if (self->start == 0)
     return attest_editor_apply_child_key (self->editor, key);
-  if (!g_ascii_string_to_unsigned (key, 10, 1, self->candidates->len, &number, NULL))
-    return FALSE;
-  choose (self, (guint) number);
-  return TRUE;
+  return g_ascii_string_to_unsigned (key, 10, 1, ATTEST_NUMBERED_CANDIDATES, &number, NULL) &&
+         attest_linker_choose (self, (guint) number);
 }
 
-/* The smallest source or cue at @offset. */
+/* The smallest annotation at @offset that @wanted says yes to, but not @start. */
 static AttestAnnotation *
-find_end_at (AttestLinker *self, gint64 claim, guint offset)
+find_end_at (AttestLinker *self, gint64 start, guint offset, gboolean (*wanted) (AttestKind kind))
 {
   g_autoptr (GPtrArray) at = attest_annotation_list_at (attest_editor_get_annotations (self->editor), offset);
 
   for (guint i = 0; i < at->len; i++)
     {
       AttestAnnotation *annotation = g_ptr_array_index (at, i);
-      AttestLabel *label = find_label (self, annotation);
+      AttestLabel *label = attest_linker_find_label (self, annotation);
 
-      if (annotation->id != claim && label != NULL &&
-          (label->kind == ATTEST_KIND_SOURCE || label->kind == ATTEST_KIND_CUE))
+      if (annotation->id != start && label != NULL && wanted (label->kind))
         return annotation;
     }
   return NULL;
 }
 
+static gboolean
+attributes (AttestKind kind)
+{
+  return kind == ATTEST_KIND_SOURCE || kind == ATTEST_KIND_CUE;
+}
+
+static gboolean
+is_anything (AttestKind kind)
+{
+  return TRUE;
+}
+
+/* The likely source at @offset that is not marked as one: a person, a pronoun. */
+static gboolean
+find_candidate_at (AttestLinker *self, gint64 claim, guint offset, AttestCandidate *candidate)
+{
+  AttestAnnotationList *annotations = attest_editor_get_annotations (self->editor);
+  AttestAnnotation *annotation = attest_annotation_list_find (annotations, claim, NULL);
+  g_autoptr (GArray) candidates = NULL;
+
+  if (!attest_linker_is_claim (self, annotation))
+    return FALSE;
+  candidates = attest_attribution_candidates (annotations, attest_project_get_scheme (attest_linker_get_project (self)),
+                                              attest_editor_get_boundaries (self->editor), annotation);
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      *candidate = g_array_index (candidates, AttestCandidate, i);
+      if (attest_range_contains_offset (candidate->range, offset))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
-attest_linker_link_at (AttestLinker *self, gint64 claim, guint offset)
+attest_linker_link_at (AttestLinker *self, gint64 start, guint offset)
 {
   AttestAnnotation *end;
+  AttestCandidate candidate;
 
   g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
 
-  end = find_end_at (self, claim, offset);
+  end = find_end_at (self, start, offset, attributes);
+  if (end != NULL)
+    {
+      if (attest_linker_link (self, start, end->id))
+        attest_linker_finish (self, start);
+      return TRUE;
+    }
+  if (find_candidate_at (self, start, offset, &candidate))
+    {
+      if (link_candidate (self, start, &candidate))
+        attest_linker_finish (self, start);
+      return TRUE;
+    }
+  return attest_linker_relate_at (self, start, offset);
+}
+
+gboolean
+attest_linker_relate_at (AttestLinker *self, gint64 start, guint offset)
+{
+  AttestAnnotation *end = find_end_at (self, start, offset, is_anything);
+
   if (end == NULL)
     return FALSE;
-  if (attest_linker_link (self, claim, end->id))
-    finish (self, claim);
+  attest_linker_relate (self, start, end->id);
   return TRUE;
 }
 
 gboolean
 attest_linker_choose_at (AttestLinker *self, guint offset)
 {
+  const AttestCandidate *candidate;
+
   g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
 
-  if (self->claim == 0)
+  if (self->start == 0)
     return FALSE;
-  for (guint i = 0; i < self->candidates->len; i++)
-    if (attest_range_contains_offset (g_array_index (self->candidates, AttestCandidate, i).range, offset))
-      {
-        choose (self, i + 1);
-        return TRUE;
-      }
-  return attest_linker_link_at (self, self->claim, offset);
+  if (self->relating)
+    return attest_linker_relate_at (self, self->start, offset);
+  for (guint number = 1; (candidate = attest_linker_get_candidate (self, number)) != NULL; number++)
+    if (attest_range_contains_offset (candidate->range, offset))
+      return attest_linker_choose (self, number);
+  return find_end_at (self, self->start, offset, attributes) != NULL &&
+         attest_linker_link_at (self, self->start, offset);
 }
 
 /* The annotation that is just @range with @label already; linking to it makes no second one. */
@@ -326,12 +453,12 @@ find_present (AttestLinker *self, AttestLabel *label, AttestRange range)
 gboolean
 attest_linker_apply_label (AttestLinker *self, AttestLabel *label, AttestRange range)
 {
-  gint64 claim = self->claim;
+  gint64 claim = self->start;
   gint64 present;
 
   g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
 
-  if (claim == 0 || (label->kind != ATTEST_KIND_SOURCE && label->kind != ATTEST_KIND_CUE))
+  if (claim == 0 || self->relating || (label->kind != ATTEST_KIND_SOURCE && label->kind != ATTEST_KIND_CUE))
     return attest_editor_apply_label (self->editor, label, range);
   if (attest_range_is_empty (range))
     range = attest_boundaries_unit_at (attest_editor_get_boundaries (self->editor), range.start, ATTEST_UNIT_WORD);
@@ -341,89 +468,9 @@ attest_linker_apply_label (AttestLinker *self, AttestLabel *label, AttestRange r
       return FALSE;
     }
   present = find_present (self, label, range);
-  if (present != 0 ? attest_linker_link (self, claim, present) : link_new (self, label, range))
-    finish (self, claim);
+  if (present != 0 ? attest_linker_link (self, claim, present) : link_new (self, claim, label, range))
+    attest_linker_finish (self, claim);
   return TRUE;
-}
-
-gboolean
-attest_linker_unlink (AttestLinker *self, gint64 relation)
-{
-  GError *error = NULL;
-
-  g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
-
-  if (attest_project_delete_relation (get_project (self), relation, &error))
-    return TRUE;
-  attest_editor_take_failure (self->editor, error);
-  return FALSE;
-}
-
-/* --- claims without a source --- */
-
-gboolean
-attest_linker_toggle_unattributed (AttestLinker *self)
-{
-  AttestAnnotation *claim = attest_editor_get_selected (self->editor);
-  GError *error = NULL;
-
-  g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
-
-  if (!is_claim (self, claim))
-    {
-      attest_editor_emit_message (self->editor, _ ("Select a claim first, then tell that nobody is named for it."));
-      return FALSE;
-    }
-  if (attest_project_set_unattributed (get_project (self), claim->id, !attest_annotation_is_unattributed (claim),
-                                       &error))
-    return TRUE;
-  attest_editor_take_failure (self->editor, error);
-  return FALSE;
-}
-
-static gboolean
-has_source (AttestLinker *self, const AttestAnnotation *claim)
-{
-  GPtrArray *from = self->relations != NULL ? attest_relation_list_from (self->relations, claim->id) : NULL;
-
-  for (guint i = 0; from != NULL && i < from->len; i++)
-    if (g_strcmp0 (((AttestRelation *) from->pdata[i])->role, ATTEST_ROLE_SOURCE) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-gboolean
-attest_linker_is_open (AttestLinker *self, const AttestAnnotation *claim)
-{
-  g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
-
-  return is_claim (self, claim) && !has_source (self, claim) && !attest_annotation_is_unattributed (claim);
-}
-
-gboolean
-attest_linker_select_next_open (AttestLinker *self, guint offset)
-{
-  AttestAnnotationList *annotations = attest_editor_get_annotations (self->editor);
-  AttestAnnotation *selected = attest_editor_get_selected (self->editor);
-  guint n_annotations = annotations != NULL ? attest_annotation_list_get_size (annotations) : 0;
-  AttestAnnotation *next = n_annotations > 0 ? attest_annotation_list_next (annotations, selected, offset) : NULL;
-
-  g_return_val_if_fail (ATTEST_IS_LINKER (self), FALSE);
-
-  for (guint i = 0; i < n_annotations; i++)
-    {
-      if (next == NULL)
-        next = attest_annotation_list_get (annotations, 0);
-      if (attest_linker_is_open (self, next))
-        {
-          attest_editor_select (self->editor, next->id);
-          attest_editor_emit_reveal (self->editor, attest_annotation_get_hull (next));
-          return TRUE;
-        }
-      next = attest_annotation_list_next (annotations, next, 0);
-    }
-  attest_editor_emit_message (self->editor, _ ("Every claim in this article has a source, or is told as having none."));
-  return FALSE;
 }
 
 /* --- object --- */
@@ -459,8 +506,8 @@ attest_linker_get_property (GObject *object, guint property_id, GValue *value, G
 
   switch (property_id)
     {
-    case PROP_CLAIM:
-      g_value_set_int64 (value, self->claim);
+    case PROP_START:
+      g_value_set_int64 (value, self->start);
       break;
     case PROP_RELATIONS:
       g_value_set_object (value, self->relations);
@@ -499,7 +546,7 @@ attest_linker_class_init (AttestLinkerClass *klass)
   object_class->finalize = attest_linker_finalize;
   object_class->get_property = attest_linker_get_property;
 
-  properties[PROP_CLAIM] = g_param_spec_int64 ("claim", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_START] = g_param_spec_int64 ("start", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_RELATIONS] = g_param_spec_object ("relations", NULL, NULL, ATTEST_TYPE_RELATION_LIST, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -510,6 +557,16 @@ attest_linker_class_init (AttestLinkerClass *klass)
    */
   signals[LINKS_CHANGED] = g_signal_new ("links-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 0);
+
+  /**
+   * AttestLinker::choose-type:
+   * @from: an annotation
+   * @to: another one
+   *
+   * There is more than one way to link the two: the person has to say which.
+   */
+  signals[CHOOSE_TYPE] = g_signal_new ("choose-type", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "attest-commands.h"
 #include "attest-comment-entry.h"
+#include "attest-editor-edges.h"
 #include "attest-editor-fragments.h"
 #include "attest-settings.h"
 
@@ -220,7 +221,7 @@ deselect_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   AttestArticleView *view = view_of (self);
   guint caret = attest_article_view_get_caret (view);
 
-  if (attest_linker_get_claim (self->linker) != 0 || attest_editor_get_held (self->editor) != 0)
+  if (attest_linker_get_start (self->linker) != 0 || attest_editor_get_held (self->editor) != 0)
     {
       attest_linker_end (self->linker);
       attest_editor_let_go (self->editor);
@@ -290,13 +291,12 @@ edit_note_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   attest_inspector_edit_note (self->inspector);
 }
 
-/* The place of the selected annotation's first word, or the caret, in the coordinates of the desks. */
+/* The place of the first word of @annotation in the coordinates of the desks. */
 gboolean
-attest_window_get_selected_place (AttestWindow *self, GdkRectangle *place)
+attest_window_get_place (AttestWindow *self, const AttestAnnotation *annotation, GdkRectangle *place)
 {
   GtkTextView *view = GTK_TEXT_VIEW (view_of (self));
-  AttestAnnotation *selected = attest_editor_get_selected (self->editor);
-  guint offset = attest_text_map_to_display (attest_editor_get_text_map (self->editor), selected->fragments[0].start);
+  guint offset = attest_text_map_to_display (attest_editor_get_text_map (self->editor), annotation->fragments[0].start);
   GtkTextIter iter;
   double x;
   double y;
@@ -317,7 +317,7 @@ relabel_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   AttestWindow *self = ATTEST_WINDOW (widget);
   GdkRectangle place;
 
-  if (attest_window_get_selected_place (self, &place))
+  if (attest_window_get_place (self, attest_editor_get_selected (self->editor), &place))
     gtk_popover_set_pointing_to (GTK_POPOVER (self->label_chooser), &place);
   gtk_popover_popup (GTK_POPOVER (self->label_chooser));
 }
@@ -334,25 +334,47 @@ is_right_to_left (AttestWindow *self, guint offset)
   return pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
 }
 
+/* The next key shall move an edge of the same fragment. */
+static void
+keep_caret_in (AttestWindow *self, AttestRange fragment)
+{
+  AttestAnnotation *selected = attest_editor_get_selected (self->editor);
+  guint caret = attest_article_view_get_caret (view_of (self));
+
+  for (guint i = 0; i < selected->n_fragments; i++)
+    {
+      AttestRange range = selected->fragments[i];
+      guint kept = CLAMP (caret, range.start, range.end);
+
+      if (!attest_range_overlaps (range, fragment) || caret == kept)
+        continue;
+      attest_article_view_select_range (view_of (self), attest_range (kept, kept));
+      return;
+    }
+}
+
 static void
 move_edge_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AttestWindow *self = ATTEST_WINDOW (widget);
   AttestAnnotation *selected = attest_editor_get_selected (self->editor);
   g_auto (GStrv) words = g_strsplit (g_variant_get_string (parameter, NULL), "-", 3);
-  AttestRange hull;
+  AttestRange range;
   gboolean start_edge;
   gboolean right;
+  guint fragment;
 
   if (selected == NULL || g_strv_length (words) != 3)
     return;
-  hull = attest_annotation_get_hull (selected);
   start_edge = g_str_equal (words[0], "start");
   right = g_str_equal (words[1], "right");
-  if (is_right_to_left (self, start_edge ? hull.start : hull.end - 1))
+  fragment = attest_editor_find_fragment (self->editor, attest_article_view_get_caret (view_of (self)), start_edge);
+  range = selected->fragments[fragment];
+  if (is_right_to_left (self, start_edge ? range.start : range.end - 1))
     right = !right;
-  attest_editor_move_edge (self->editor, start_edge, right,
-                           g_str_equal (words[2], "word") ? ATTEST_UNIT_WORD : ATTEST_UNIT_CHARACTER);
+  if (attest_editor_move_edge (self->editor, fragment, start_edge, right,
+                               g_str_equal (words[2], "word") ? ATTEST_UNIT_WORD : ATTEST_UNIT_CHARACTER))
+    keep_caret_in (self, range);
 }
 
 /* --- view --- */

@@ -15,6 +15,7 @@
 #include "attest-label-bar.h"
 #include "attest-guideline-card.h"
 #include "attest-label-chooser.h"
+#include "attest-link-chooser.h"
 #include "attest-notice.h"
 #include "attest-panes.h"
 #include "attest-sidebar.h"
@@ -53,6 +54,7 @@ struct _AttestWindow
   AttestInspector    *inspector;
   AttestTaskBar      *task_bar;
   AttestLabelChooser *label_chooser;
+  AttestLinkChooser *link_chooser;
   AttestGuidelineCard *guideline_card;
 
   AttestProject      *project;
@@ -124,11 +126,12 @@ void attest_window_connect_messages (AttestWindow *window);
 void attest_window_class_install_actions (GtkWidgetClass *widget_class);
 void attest_window_update_actions (AttestWindow *window);
 /* Where the selected annotation begins, in the desks' coordinates. */
-gboolean attest_window_get_selected_place (AttestWindow *window, GdkRectangle *place);
+gboolean attest_window_get_place (AttestWindow *window, const AttestAnnotation *annotation, GdkRectangle *place);
 
 /* --- attest-window-attribution.c --- */
 void attest_window_class_install_attribution_actions (GtkWidgetClass *widget_class);
 void attest_window_update_attribution_actions (AttestWindow *window);
+void attest_window_connect_linking (AttestWindow *window);
 
 /* --- attest-window-claims.c --- */
 void attest_window_class_install_claim_actions (GtkWidgetClass *widget_class);

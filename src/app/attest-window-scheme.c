@@ -25,7 +25,7 @@ guideline_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gboolean selected = attest_editor_get_selected (self->editor) != NULL;
 
   if (selected)
-    attest_window_get_selected_place (self, &place);
+    attest_window_get_place (self, attest_editor_get_selected (self->editor), &place);
   gtk_popover_set_position (card, selected ? GTK_POS_BOTTOM : GTK_POS_TOP);
   gtk_popover_set_pointing_to (card, &place);
   attest_guideline_card_fill (self->guideline_card, self->editor);

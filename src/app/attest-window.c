@@ -319,6 +319,9 @@ attest_window_dispose (GObject *object)
   if (self->label_chooser != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->label_chooser));
   self->label_chooser = NULL;
+  if (self->link_chooser != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->link_chooser));
+  self->link_chooser = NULL;
   if (self->guideline_card != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->guideline_card));
   self->guideline_card = NULL;
@@ -423,8 +426,9 @@ connect_groups (AttestWindow *self)
   g_signal_group_connect_swapped (self->editor_signals, "notify::selected", G_CALLBACK (attest_window_update_actions),
                                   self);
   self->linker_signals = g_signal_group_new (ATTEST_TYPE_LINKER);
-  g_signal_group_connect_swapped (self->linker_signals, "notify::claim", G_CALLBACK (attest_window_update_actions),
+  g_signal_group_connect_swapped (self->linker_signals, "notify::start", G_CALLBACK (attest_window_update_actions),
                                   self);
+  attest_window_connect_linking (self);
   attest_window_connect_messages (self);
   attest_window_connect_project (self);
 }
@@ -443,6 +447,8 @@ attest_window_init (AttestWindow *self)
   attest_active_time_watch (self->active_time, GTK_WIDGET (self->inspector));
   self->label_chooser = ATTEST_LABEL_CHOOSER (attest_label_chooser_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->label_chooser), GTK_WIDGET (self->desks));
+  self->link_chooser = ATTEST_LINK_CHOOSER (attest_link_chooser_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->link_chooser), GTK_WIDGET (self->desks));
   self->guideline_card = ATTEST_GUIDELINE_CARD (attest_guideline_card_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->guideline_card), GTK_WIDGET (self->desks));
   attest_sidebar_set_annotator_menu (self->sidebar, G_MENU_MODEL (self->annotator_menu));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The editor: what it shows, which annotation is in focus, and that its actions reach the project. */
-#include "attest-editor.h"
+#include "attest-editor-edges.h"
+#include "attest-editor-fragments.h"
+#include "attest-project-attribution.h"
 
 #include "../../core/store-fixture.h"
 
@@ -200,17 +202,53 @@ test_delete (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (g_ptr_array_index (fixture->told, 0), ==, "undoable");
 }
 
+/* A claim of Ada's, made by her; the claim is selected. Returns the source. */
+static gint64
+attribute (Fixture *fixture)
+{
+  gint64 source;
+
+  attest_editor_apply_label (fixture->editor, label (fixture, "Source"), attest_range (0, 9));
+  source = attest_editor_get_selected (fixture->editor)->id;
+  attest_editor_apply_label (fixture->editor, label (fixture, "Claim"), attest_range (44, 62));
+  g_assert_cmpint (
+    attest_project_attribute (fixture->store.project, attest_editor_get_selected (fixture->editor)->id, source, NULL),
+    >, 0);
+  return source;
+}
+
+static void
+test_what_goes_is_told (Fixture *fixture, gconstpointer user_data)
+{
+  gint64 source = attribute (fixture);
+
+  attest_editor_select (fixture->editor, source);
+  attest_editor_apply_label (fixture->editor, label (fixture, "Person"), attest_range (0, 0));
+  g_assert_nonnull (strstr (fixture->text, "1 link is gone"));
+  g_assert_true (attest_editor_undo (fixture->editor));
+  attest_editor_select (fixture->editor, source);
+  attest_editor_delete_selected (fixture->editor);
+  g_assert_nonnull (strstr (fixture->text, "deleted with 1 link"));
+  g_assert_true (attest_editor_undo (fixture->editor));
+
+  attest_editor_apply_label (fixture->editor, label (fixture, "Person"), attest_range (14, 29));
+  attest_editor_join (fixture->editor);
+  attest_editor_select (fixture->editor, source);
+  attest_editor_join (fixture->editor);
+  g_assert_nonnull (strstr (fixture->text, "the label “Source”, 1 link"));
+}
+
 static void
 test_move_edge (Fixture *fixture, gconstpointer user_data)
 {
   attest_editor_apply_label (fixture->editor, label (fixture, "Person"), attest_range (14, 29));
-  g_assert_true (attest_editor_move_edge (fixture->editor, TRUE, TRUE, ATTEST_UNIT_WORD));
+  g_assert_true (attest_editor_move_edge (fixture->editor, 0, TRUE, TRUE, ATTEST_UNIT_WORD));
   assert_selected (fixture, "Person", 22, 29);
-  g_assert_false (attest_editor_move_edge (fixture->editor, TRUE, TRUE, ATTEST_UNIT_WORD));
+  g_assert_false (attest_editor_move_edge (fixture->editor, 0, TRUE, TRUE, ATTEST_UNIT_WORD));
   assert_selected (fixture, "Person", 22, 29);
-  g_assert_true (attest_editor_move_edge (fixture->editor, FALSE, FALSE, ATTEST_UNIT_CHARACTER));
+  g_assert_true (attest_editor_move_edge (fixture->editor, 0, FALSE, FALSE, ATTEST_UNIT_CHARACTER));
   assert_selected (fixture, "Person", 22, 28);
-  g_assert_true (attest_editor_move_edge (fixture->editor, TRUE, FALSE, ATTEST_UNIT_WORD));
+  g_assert_true (attest_editor_move_edge (fixture->editor, 0, TRUE, FALSE, ATTEST_UNIT_WORD));
   assert_selected (fixture, "Person", 14, 28);
   g_assert_cmpuint (fixture->revealed.start, ==, 14);
 }
@@ -404,6 +442,7 @@ main (int argc, char **argv)
   ADD ("select-at", test_select_at);
   ADD ("neighbours", test_neighbours);
   ADD ("delete", test_delete);
+  ADD ("what-goes-is-told", test_what_goes_is_told);
   ADD ("move-edge", test_move_edge);
   ADD ("undo", test_undo);
   ADD ("undo-elsewhere", test_undo_elsewhere);
