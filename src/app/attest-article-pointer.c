@@ -213,6 +213,18 @@ follow_pointer (AttestArticlePointer *pointer)
     extend_by_unit (pointer, character);
 }
 
+/* What is being dragged comes along: a line, an edge, or the end of the selection. */
+static void
+drag_along (AttestArticlePointer *pointer)
+{
+  if (pointer->bar != 0)
+    attest_article_view_drag_link (pointer->view, pointer->bar, pointer->x, pointer->y);
+  else if (pointer->edge)
+    show_edge (pointer);
+  else
+    follow_pointer (pointer);
+}
+
 /* While the pointer is held above or below the view, the text moves under it: the farther away, the faster. */
 static gboolean
 on_scroll (gpointer user_data)
@@ -228,7 +240,7 @@ on_scroll (gpointer user_data)
       return G_SOURCE_REMOVE;
     }
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + CLAMP (away, -60, 60));
-  follow_pointer (pointer);
+  drag_along (pointer);
   return G_SOURCE_CONTINUE;
 }
 
@@ -332,17 +344,7 @@ on_drag_update (GtkGestureDrag *gesture, double offset_x, double offset_y, Attes
     return;
 
   pointer->dragging = TRUE;
-  if (pointer->bar != 0)
-    {
-      attest_article_view_drag_link (pointer->view, pointer->bar, pointer->x, pointer->y);
-      return;
-    }
-  if (pointer->edge)
-    {
-      show_edge (pointer);
-      return;
-    }
-  follow_pointer (pointer);
+  drag_along (pointer);
   if ((pointer->y < 0 || pointer->y > height) && pointer->scroll_source == 0)
     pointer->scroll_source = g_timeout_add (SCROLL_INTERVAL_MS, on_scroll, pointer);
 }

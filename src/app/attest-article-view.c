@@ -8,8 +8,6 @@
 
 #include "attest-palette.h"
 
-#include <glib/gi18n.h>
-
 /* Space between lines, wrapped or not: enough for outlines and the underlines of cues. */
 #define LINE_SPACING 7
 #define BOTTOM_MARGIN 96

@@ -65,6 +65,8 @@ choose (AttestLinkChooser *self, guint index)
   if (self->reverse)
     choice.reversed = !choice.reversed;
   gtk_popover_popdown (GTK_POPOVER (self));
+  /* What had the focus may go with the link as it was. */
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-article", NULL);
   if (relation != 0)
     attest_linker_change (linker, relation, &choice);
   else

@@ -14,7 +14,8 @@
 #define CUE_SHIFT 3.0
 #define CORNER 4.0
 #define ARROW 4.0
-#define BADGE_SIZE 16
+/* Of the text. */
+#define BADGE_SCALE 0.62
 
 struct _AttestLinkLayer
 {
@@ -109,14 +110,18 @@ locate (AttestLinkLayer *layer, AttestRange range, gboolean at_end, const GdkRec
 }
 
 static gboolean
-is_right_to_left (AttestLinkLayer *layer, const AttestAnnotation *annotation)
+begins_right_to_left (AttestLinkLayer *layer, AttestRange range)
 {
   AttestText *text = attest_editor_get_text (attest_linker_get_editor (layer->linker));
-  AttestRange start = attest_range (annotation->fragments[0].start,
-                                    MIN (annotation->fragments[0].end, annotation->fragments[0].start + 40));
-  g_autofree char *words = attest_text_dup_range (text, start);
+  g_autofree char *words = attest_text_dup_range (text, attest_range (range.start, MIN (range.end, range.start + 40)));
 
   return attest_text_is_right_to_left (words);
+}
+
+static gboolean
+is_right_to_left (AttestLinkLayer *layer, const AttestAnnotation *annotation)
+{
+  return begins_right_to_left (layer, annotation->fragments[0]);
 }
 
 /* The x of the lane in the margin on the side where the paragraph's lines begin. */
@@ -291,32 +296,37 @@ draw_links (AttestLinkLayer *layer, cairo_t *cairo, gint64 focus, const GdkRecta
 
 /* --- numbers --- */
 
+/* At the corner where the words begin. It grows with the text. */
 static void
-draw_badge (AttestLinkLayer *layer, GtkSnapshot *snapshot, guint number, const GdkRectangle *area)
+draw_badge (AttestLinkLayer *layer, GtkSnapshot *snapshot, guint number, const GdkRectangle *area,
+            gboolean right_to_left)
 {
   const GdkRGBA *text = attest_palette_get_text (layer->palette);
   const GdkRGBA *background = attest_palette_get_background (layer->palette);
-  char digit[4];
-  g_autoptr (PangoLayout) layout = NULL;
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Sans Bold");
-  graphene_rect_t box = GRAPHENE_RECT_INIT (area->x - BADGE_SIZE / 2.0f, area->y - BADGE_SIZE / 2.0f - 1, BADGE_SIZE,
-                                            BADGE_SIZE);
+  g_autofree char *digit = g_strdup_printf ("%u", number);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (layer->view), digit);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   GskRoundedRect rounded;
+  graphene_rect_t box;
   int width;
   int height;
+  float size;
 
-  g_snprintf (digit, sizeof digit, "%u", number);
-  pango_font_description_set_absolute_size (font, 11 * PANGO_SCALE);
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (layer->view), digit);
-  pango_layout_set_font_description (layout, font);
+  pango_attr_list_insert (attributes, pango_attr_family_new ("sans"));
+  pango_attr_list_insert (attributes, pango_attr_scale_new (BADGE_SCALE));
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
   pango_layout_get_pixel_size (layout, &width, &height);
-  gsk_rounded_rect_init_from_rect (&rounded, &box, BADGE_SIZE / 3.0f);
+  size = MAX (width + 6, height);
+  box = GRAPHENE_RECT_INIT ((float) (right_to_left ? area->x + area->width : area->x) - size / 2,
+                            (float) area->y - size / 2 - 1, size, size);
+  gsk_rounded_rect_init_from_rect (&rounded, &box, size / 3);
   gtk_snapshot_push_rounded_clip (snapshot, &rounded);
   gtk_snapshot_append_color (snapshot, text, &box);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (box.origin.x + (BADGE_SIZE - width) / 2.0f,
-                                                          box.origin.y + (BADGE_SIZE - height) / 2.0f));
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (box.origin.x + (size - width) / 2, box.origin.y + (size - height) / 2));
   gtk_snapshot_append_layout (snapshot, layout, background);
   gtk_snapshot_restore (snapshot);
 }
@@ -332,7 +342,7 @@ draw_badges (AttestLinkLayer *layer, GtkSnapshot *snapshot, const GdkRectangle *
       GdkRectangle area = locate (layer, candidate->range, FALSE, visible, offsets, &seen);
 
       if (seen)
-        draw_badge (layer, snapshot, number, &area);
+        draw_badge (layer, snapshot, number, &area, begins_right_to_left (layer, candidate->range));
     }
 }
 

@@ -34,7 +34,11 @@ go_cb (AttestLinker *linker, GtkWidget *button)
 static void
 unlink_cb (AttestLinker *linker, GtkWidget *button)
 {
-  attest_linker_unlink (linker, id_of (button));
+  gint64 relation = id_of (button);
+
+  /* The button goes with the link. */
+  gtk_widget_activate_action (button, "win.focus-article", NULL);
+  attest_linker_unlink (linker, relation);
 }
 
 static GtkWidget *

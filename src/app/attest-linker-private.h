@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the parts of the linker share: the gesture (attest-linker.c), what is done to links (attest-linker-links.c). */
+/* What the parts of the linker share: the gesture (attest-linker.c), by place (attest-linker-places.c), what is done to links
+ * (attest-linker-links.c). */
 #pragma once
 
 #include "attest-editor-private.h"
@@ -25,6 +26,7 @@ AttestProject *attest_linker_get_project (AttestLinker *linker);
 AttestLabel   *attest_linker_find_label (AttestLinker *linker, const AttestAnnotation *annotation);
 /* (nullable) @annotation */
 gboolean       attest_linker_is_claim (AttestLinker *linker, const AttestAnnotation *annotation);
+gboolean       attest_linker_link_candidate (AttestLinker *linker, gint64 claim, const AttestCandidate *candidate);
 void           attest_linker_finish (AttestLinker *linker, gint64 start);
 void           attest_linker_emit_choose_type (AttestLinker *linker, gint64 from, gint64 to);
 

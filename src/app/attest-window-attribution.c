@@ -31,15 +31,6 @@ relate_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-choose_candidate_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  AttestWindow *self = ATTEST_WINDOW (widget);
-
-  attest_linker_choose (self->linker, (guint) g_variant_get_int32 (parameter));
-  gtk_widget_grab_focus (GTK_WIDGET (view_of (self)));
-}
-
-static void
 follow_link_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   attest_linker_follow (ATTEST_WINDOW (widget)->linker);
@@ -119,29 +110,27 @@ join_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static const struct
 {
   const char *name;
-  const char *parameter;
   GtkWidgetActionActivateFunc activate;
   gboolean writes;
   gboolean needs_selected;
 } actions[] = {
-  { "win.attribute", NULL, attribute_cb, TRUE, TRUE },
-  { "win.relate", NULL, relate_cb, TRUE, TRUE },
-  { "win.choose-candidate", "i", choose_candidate_cb, TRUE, FALSE },
-  { "win.follow-link", NULL, follow_link_cb, FALSE, TRUE },
-  { "win.go-back", NULL, go_back_cb, FALSE, FALSE },
-  { "win.toggle-unattributed", NULL, toggle_unattributed_cb, TRUE, TRUE },
-  { "win.next-unattributed", NULL, next_unattributed_cb, FALSE, FALSE },
-  { "win.add-fragment", NULL, add_fragment_cb, TRUE, TRUE },
-  { "win.remove-fragment", NULL, remove_fragment_cb, TRUE, TRUE },
-  { "win.split-annotation", NULL, split_cb, TRUE, TRUE },
-  { "win.join-annotations", NULL, join_cb, TRUE, TRUE },
+  { "win.attribute", attribute_cb, TRUE, TRUE },
+  { "win.relate", relate_cb, TRUE, TRUE },
+  { "win.follow-link", follow_link_cb, FALSE, TRUE },
+  { "win.go-back", go_back_cb, FALSE, FALSE },
+  { "win.toggle-unattributed", toggle_unattributed_cb, TRUE, TRUE },
+  { "win.next-unattributed", next_unattributed_cb, FALSE, FALSE },
+  { "win.add-fragment", add_fragment_cb, TRUE, TRUE },
+  { "win.remove-fragment", remove_fragment_cb, TRUE, TRUE },
+  { "win.split-annotation", split_cb, TRUE, TRUE },
+  { "win.join-annotations", join_cb, TRUE, TRUE },
 };
 
 void
 attest_window_class_install_attribution_actions (GtkWidgetClass *widget_class)
 {
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
 }
 
 void

@@ -70,6 +70,27 @@ class Links(LinksCase):
         self.press("ctrl+z")
         self.wait_for_links(("supports", None, "“We will stay,”", "it had cancelled the boats"))
 
+    def test_type_and_link_are_reached_by_keyboard_alone(self):
+        self.label("it had cancelled the boats", "c")
+        self.label("“We will stay,”", "c")
+        self.press("r", "1")
+        self.link_row("supports")
+        self.press("Down", "Down", "Return")
+        self.wait_for_links(("supports", None, "“We will stay,”", "it had cancelled the boats"))
+        self.tab_to("supports")
+        self.press("space")
+        self.link_row("supports this")
+        self.press("4")
+        self.wait_for_links(("supports", None, "it had cancelled the boats", "“We will stay,”"))
+        # The article has the focus again, where letters are commands.
+        self.press("l")
+        self.wait_for_selected("it had cancelled the boats")
+        self.tab_to("Remove the link")
+        self.press("space")
+        self.wait_for_links()
+        self.press("Delete")
+        self.project.wait(1, "SELECT count(*) FROM annotation")
+
     def test_the_other_selected_and_the_key_again(self):
         self.label("Monday", "e")
         self.label("Ilva Dorn", "e")
@@ -163,7 +184,7 @@ class Links(LinksCase):
         self.press("j")
         self.put_caret("Dorn")
         self.press("Return", "j")
-        self.wait_for_quotes(("Entity", "Monday"))
+        self.project.wait(1, "SELECT count(*) FROM annotation")
         self.press("ctrl+z")
         self.wait_for_quotes(("Source", "Ilva Dorn"), ("Entity", "Monday"))
 
@@ -198,7 +219,7 @@ class Links(LinksCase):
         self.press("alt+Left", "alt+Left")
         self.wait_until(lambda: self.fragments() == ["“We", "“until the water"], lambda: f"still that one: {self.fragments()}")
         self.put_caret("until")
-        self.press("Return", "alt+shift+Right")
+        self.press("Return", "alt+shift+Right", "alt+shift+Right")
         self.wait_until(lambda: self.fragments() == ["“We", "the water"], lambda: f"the other one: {self.fragments()}")
 
     def test_an_edge_is_dragged(self):

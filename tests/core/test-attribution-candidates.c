@@ -80,6 +80,20 @@ test_none (StoreFixture *fixture, gconstpointer user_data)
 }
 
 static void
+test_names (StoreFixture *fixture, gconstpointer user_data)
+{
+  gint64 article = store_fixture_import (fixture, TEXTS);
+  gint64 claim = mark (fixture, article, "Claim", "“The ferry is late,”");
+  g_autoptr (GArray) found = candidates (fixture, article, claim);
+
+  /* Nothing but the claim is marked. Neither a day nor the first word of a sentence is a name. */
+  g_assert_cmpuint (found->len, ==, 3);
+  g_assert_true (attest_range_equal (g_array_index (found, AttestCandidate, 0).range, range_of ("she")));
+  g_assert_true (attest_range_equal (g_array_index (found, AttestCandidate, 1).range, range_of ("Tom Ash")));
+  g_assert_true (attest_range_equal (g_array_index (found, AttestCandidate, 2).range, range_of ("Mara Voss")));
+}
+
+static void
 test_at_most_so_many (StoreFixture *fixture, gconstpointer user_data)
 {
   g_autoptr (GString) string = g_string_new ("Said words. ");
@@ -114,6 +128,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/attribution-candidates/order", test_order);
   ADD ("/attribution-candidates/none", test_none);
+  ADD ("/attribution-candidates/names", test_names);
   ADD ("/attribution-candidates/at-most-so-many", test_at_most_so_many);
   return g_test_run ();
 }

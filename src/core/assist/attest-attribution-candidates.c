@@ -11,10 +11,13 @@
 /* Not marked as a source yet. */
 #define PRONOUN_COST 40
 #define ENTITY_COST 60
+/* Only looks like a name. So many are offered at most. */
+#define NAME_COST 100
+#define MAX_NAMES 3
 /* A source inside the claim may be its own ("homes that, he said, …") or that of an inner claim. */
 #define INSIDE_COST 60
-/* How far from the claim pronouns are looked for. */
-#define PRONOUN_DISTANCE 160
+/* How far from the claim pronouns and names are looked for. */
+#define WORD_DISTANCE 160
 
 typedef struct
 {
@@ -108,28 +111,142 @@ is_pronoun (const char *folded)
   return FALSE;
 }
 
-/* English only: elsewhere marked sources and people are offered. */
-static void
-add_pronouns (Search *search)
+/* The words around the claim, a little more rather than less, but not its own. (element-type AttestRange) */
+static GArray *
+list_words_around (Search *search)
 {
-  AttestText *text = attest_boundaries_get_text (search->boundaries);
-  guint start = search->hull.start > PRONOUN_DISTANCE ? search->hull.start - PRONOUN_DISTANCE : 0;
-  guint end = MIN (search->hull.end + PRONOUN_DISTANCE, attest_text_get_length (text));
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (AttestRange));
+  guint start = search->hull.start > WORD_DISTANCE ? search->hull.start - WORD_DISTANCE : 0;
+  guint end = MIN (search->hull.end + WORD_DISTANCE,
+                   attest_text_get_length (attest_boundaries_get_text (search->boundaries)));
   guint offset = attest_boundaries_unit_at (search->boundaries, start, ATTEST_UNIT_WORD).start;
 
   while (offset < end)
     {
       AttestRange word = attest_boundaries_unit_at (search->boundaries, offset, ATTEST_UNIT_WORD);
-      g_autofree char *words = attest_text_dup_range (text, word);
-      g_autofree char *folded = g_utf8_casefold (words, -1);
       guint next = attest_boundaries_next_start (search->boundaries, offset, ATTEST_UNIT_WORD);
 
-      if (is_pronoun (folded) && !attest_annotation_contains (search->claim, word.start))
-        add (search, word, 0, PRONOUN_COST);
+      if (!attest_range_is_empty (word) && !attest_annotation_contains (search->claim, word.start))
+        g_array_append_val (words, word);
       if (next <= offset)
         break;
       offset = next;
     }
+  return words;
+}
+
+static char *
+dup_folded (Search *search, AttestRange range)
+{
+  g_autofree char *words = attest_text_dup_range (attest_boundaries_get_text (search->boundaries), range);
+
+  return g_utf8_casefold (words, -1);
+}
+
+/* English only: elsewhere marked sources, people and names are offered. */
+static void
+add_pronouns (Search *search, GArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      AttestRange word = g_array_index (words, AttestRange, i);
+      g_autofree char *folded = dup_folded (search, word);
+
+      if (is_pronoun (folded))
+        add (search, word, 0, PRONOUN_COST);
+    }
+}
+
+static gboolean
+is_day_or_month (const char *folded)
+{
+  static const char *const names[] = { "monday",  "tuesday",   "wednesday", "thursday", "friday",  "saturday", "sunday",
+                                       "january", "february",  "march",     "april",    "may",     "june",     "july",
+                                       "august",  "september", "october",   "november", "december" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (names[i], folded) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_capitalized (Search *search, AttestRange word)
+{
+  AttestText *text = attest_boundaries_get_text (search->boundaries);
+  g_autofree char *folded = NULL;
+
+  if (attest_range_length (word) < 2 || !g_unichar_isupper (attest_text_get_char (text, word.start)))
+    return FALSE;
+  folded = dup_folded (search, word);
+  return !is_pronoun (folded) && !is_day_or_month (folded);
+}
+
+/* Whether anything is before @offset in its sentence: there a capital letter says nothing. */
+static gboolean
+begins_sentence (Search *search, guint offset)
+{
+  AttestText *text = attest_boundaries_get_text (search->boundaries);
+  guint start = attest_boundaries_unit_at (search->boundaries, offset, ATTEST_UNIT_SENTENCE).start;
+
+  for (; start < offset; start++)
+    if (g_unichar_isalnum (attest_text_get_char (text, start)))
+      return FALSE;
+  return TRUE;
+}
+
+/* What has a label is a source or a speaker, or known to be neither. */
+static gboolean
+is_labelled (Search *search, AttestAnnotationList *annotations, AttestRange range)
+{
+  g_autoptr (GPtrArray) at = attest_annotation_list_at (annotations, range.start);
+
+  for (guint i = 0; i < at->len; i++)
+    {
+      AttestLabel *label = attest_scheme_find_label (search->scheme, ((AttestAnnotation *) at->pdata[i])->label);
+
+      if (label != NULL && label->kind != ATTEST_KIND_CLAIM)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+compare_distance (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  Search *search = user_data;
+  guint first = cost_of_place (search, *(const AttestRange *) a);
+  guint second = cost_of_place (search, *(const AttestRange *) b);
+
+  return (first > second) - (first < second);
+}
+
+/* Capitalized words in a row, with nothing but a space between them; a single one not where a sentence begins. */
+static void
+add_names (Search *search, AttestAnnotationList *annotations, GArray *words)
+{
+  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (AttestRange));
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      AttestRange name = g_array_index (words, AttestRange, i);
+      guint n_words = 1;
+
+      if (!is_capitalized (search, name))
+        continue;
+      while (i + 1 < words->len && g_array_index (words, AttestRange, i + 1).start == name.end + 1 &&
+             attest_text_get_char (attest_boundaries_get_text (search->boundaries), name.end) == ' ' &&
+             is_capitalized (search, g_array_index (words, AttestRange, i + 1)))
+        {
+          name.end = g_array_index (words, AttestRange, ++i).end;
+          n_words++;
+        }
+      if ((n_words > 1 || !begins_sentence (search, name.start)) && !is_labelled (search, annotations, name))
+        g_array_append_val (names, name);
+    }
+  g_array_sort_with_data (names, compare_distance, search);
+  for (guint i = 0; i < MIN (names->len, MAX_NAMES); i++)
+    add (search, g_array_index (names, AttestRange, i), 0, NAME_COST);
 }
 
 static int
@@ -177,8 +294,8 @@ is_covered (GArray *scored, guint position)
  * @claim: one of @annotations
  *
  * Looks for those who may have made @claim: sources that are marked, then people and organizations that are only
- * marked as such, and pronouns close by. Nearest first; a mention in the claim's own sentence or paragraph counts as
- * nearer.
+ * marked as such, and pronouns and what looks like a name close by. Nearest first; a mention in the claim's own
+ * sentence or paragraph counts as nearer.
  *
  * Returns: (transfer full) (element-type AttestCandidate): at most %ATTEST_MAX_CANDIDATES, likeliest first
  */
@@ -187,6 +304,7 @@ attest_attribution_candidates (AttestAnnotationList *annotations, AttestScheme *
                                const AttestAnnotation *claim)
 {
   g_autoptr (GArray) scored = g_array_new (FALSE, FALSE, sizeof (Scored));
+  g_autoptr (GArray) words = NULL;
   GArray *chosen = g_array_new (FALSE, FALSE, sizeof (AttestCandidate));
   AttestRange hull = attest_annotation_get_hull (claim);
   guint last = hull.end > hull.start ? hull.end - 1 : hull.start;
@@ -198,7 +316,9 @@ attest_attribution_candidates (AttestAnnotationList *annotations, AttestScheme *
   search.paragraphs = attest_range (attest_boundaries_unit_at (boundaries, hull.start, ATTEST_UNIT_PARAGRAPH).start,
                                     attest_boundaries_unit_at (boundaries, last, ATTEST_UNIT_PARAGRAPH).end);
   add_annotations (&search, annotations);
-  add_pronouns (&search);
+  words = list_words_around (&search);
+  add_pronouns (&search, words);
+  add_names (&search, annotations, words);
   g_array_sort (scored, compare_cost);
   for (guint i = 0; i < scored->len && chosen->len < ATTEST_MAX_CANDIDATES; i++)
     if (!is_covered (scored, i))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who may have made a claim: marked sources, people and pronouns around it, likeliest first. */
+/* Who may have made a claim: marked sources, people, names and pronouns around it, likeliest first. */
 #pragma once
 
 #include "../model/attest-boundaries.h"

@@ -6,10 +6,13 @@
 #include "attest-inspector.h"
 #include "attest-label-bar.h"
 #include "attest-label-chooser.h"
+#include "attest-link-chooser.h"
+#include "attest-link-hints.h"
 #include "attest-note-view.h"
 #include "attest-notice.h"
 #include "attest-panes.h"
 #include "attest-preferences.h"
+#include "attest-relations-view.h"
 #include "attest-sidebar.h"
 #include "attest-start-page.h"
 #include "attest-swatch.h"
@@ -67,6 +70,9 @@ test_go_when_let_go (void)
   let_go (attest_inspector_new ());
   let_go (attest_label_bar_new ());
   let_go (attest_label_chooser_new ());
+  let_go (attest_link_chooser_new ());
+  let_go (g_object_new (ATTEST_TYPE_LINK_HINTS, "above", TRUE, NULL));
+  let_go (g_object_new (ATTEST_TYPE_RELATIONS_VIEW, NULL));
   let_go (attest_note_view_new ());
   let_go (attest_notice_new ());
   let_go (attest_panes_new ());
