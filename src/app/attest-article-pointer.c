@@ -26,6 +26,7 @@ struct _AttestArticlePointer
   gboolean edge; /* an edge of the selected annotation was pressed: */
   gboolean edge_start;
   guint edge_fragment;
+  const char *cursor; /* interned */
   double x;
   double y;
   guint scroll_source;
@@ -148,17 +149,20 @@ drop_edge (AttestArticlePointer *pointer)
 static void
 on_motion (AttestArticlePointer *pointer, double x, double y)
 {
+  const char *cursor = g_intern_static_string ("text");
   gboolean is_start;
   guint fragment;
 
   if (pointer->pressed || pointer->view->linker == NULL || attest_editor_get_article (pointer->view->editor) == NULL)
     return;
   if (find_edge (pointer, x, y, &fragment, &is_start))
-    gtk_widget_set_cursor_from_name (GTK_WIDGET (pointer->view), "ew-resize");
+    cursor = g_intern_static_string ("ew-resize");
   else if (attest_article_view_claim_at_bar (pointer->view, x, y) != 0)
-    gtk_widget_set_cursor_from_name (GTK_WIDGET (pointer->view), "grab");
-  else
-    gtk_widget_set_cursor_from_name (GTK_WIDGET (pointer->view), "text");
+    cursor = g_intern_static_string ("grab");
+  if (cursor == pointer->cursor)
+    return;
+  pointer->cursor = cursor;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (pointer->view), cursor);
 }
 
 /* --- selecting --- */
