@@ -39,9 +39,20 @@ struct _AttestClaimRow
 
 G_DEFINE_FINAL_TYPE (AttestClaimRow, attest_claim_row, GTK_TYPE_WIDGET)
 
+/* Who marked it, where there is more than one who may have. */
+static const char *
+get_annotator (AttestProject *project, gint64 id)
+{
+  g_autoptr (GPtrArray) annotators = attest_project_get_annotators (project, NULL);
+  AttestAnnotator *annotator = annotators != NULL && annotators->len > 1 ? attest_project_find_annotator (project, id)
+                                                                         : NULL;
+
+  return annotator != NULL ? annotator->name : NULL;
+}
+
 /* Who made it, where: as much as is known. */
 static char *
-dup_origin (const AttestClaimSummary *summary)
+dup_origin (const AttestClaimSummary *summary, const char *annotator)
 {
   const char *source = summary->sources;
   g_autoptr (GString) origin = g_string_new (NULL);
@@ -51,6 +62,8 @@ dup_origin (const AttestClaimSummary *summary)
   g_string_append_printf (origin, "%s · %s", source, summary->title);
   if (summary->publisher != NULL && *summary->publisher != '\0')
     g_string_append_printf (origin, " · %s", summary->publisher);
+  if (annotator != NULL)
+    g_string_append_printf (origin, " · %s", annotator);
   return g_string_free (g_steal_pointer (&origin), FALSE);
 }
 
@@ -110,7 +123,7 @@ fill (AttestClaimRow *self)
       label = attest_scheme_find_label (scheme, summary->label);
       self->color = g_strdup (label != NULL ? label->color : NULL);
       date = attest_moment_dup_date (summary->published);
-      origin = dup_origin (summary);
+      origin = dup_origin (summary, get_annotator (attest_claim_item_get_project (self->item), summary->annotator));
       links = dup_links (summary, scheme);
     }
   attest_row_line_set_text (&self->quote, summary != NULL ? summary->quote : _ ("This claim is gone"));
@@ -240,10 +253,13 @@ static gboolean
 attest_claim_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   AttestClaimRow *self = ATTEST_CLAIM_ROW (widget);
+  g_autofree char *text = NULL;
 
   fill (self);
-  gtk_tooltip_set_text (tooltip, self->quote.text);
-  return self->quote.text != NULL;
+  text = self->origin.text != NULL ? g_strconcat (self->quote.text, "\n", self->origin.text, NULL)
+                                   : g_strdup (self->quote.text);
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
 }
 
 static void

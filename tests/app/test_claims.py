@@ -254,11 +254,23 @@ class ClaimsPage(SessionCase):
         self.keyboard.type("zebra")
         self.program.find("label", "Nothing Found")
 
+    def test_whose_claims(self):
+        mine = self.project.value("SELECT name FROM annotator")
+        self.switch_annotator("Aa Reader")
+        self.label("Nobody speaks", "c")
+        self.press("alt+2")
+        self.wait_for_rows("The Vajont dam will hold", "The dam at Vajont may not hold", "Nobody speaks of Vajont", "Nobody speaks")
+        self.assertEqual([mine in name for name in self.names], [True, True, True, False])
+        self.assertIn("Aa Reader", self.names[3])
+        # The list of people is above the search.
+        self.press("ctrl+f", "shift+Tab", "space", "Down", "Return")
+        self.wait_for_rows("Nobody speaks")
+
     def test_pointer_opens(self):
         self.click(self.program.find("push button", "Claims"))
         self.wait_for_rows("The Vajont dam will hold", "The dam at Vajont may not hold", "Nobody speaks of Vajont")
         self.click(self.program.find("list item", contains="may not hold"))
-        self.program.find("label", contains="contradicts “The Vajont dam will hold” (Engineers trust the dam")
+        self.program.find("label", contains="contradicts: The Vajont dam will hold · Engineers trust the dam")
         self.click(self.program.find("push button", "Show in Article"))
         self.wait_for_article("geologist")
         self.wait_for_selected("The dam at Vajont may not hold")
