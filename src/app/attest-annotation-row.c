@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One annotation in the inspector's list: its sign, its words, its label. Few widgets, made in code: a list makes some
- * two hundred rows at once, with each article anew. */
+ * two hundred rows at once. */
 #include "config.h"
 
 #include "attest-annotation-row.h"

@@ -6,6 +6,7 @@
 
 #include "attest-active-time.h"
 #include "attest-annotation-row.h"
+#include "attest-annotation-slots.h"
 #include "attest-attributes-view.h"
 #include "attest-attribution-view.h"
 #include "attest-claim-links-view.h"
@@ -60,6 +61,7 @@ struct _AttestInspector
   GSignalGroup *project_signals;
   AttestAnnotationList *annotations;
   AttestCommentList *open_comments;
+  AttestAnnotationSlots *slots;
   GtkSingleSelection *selection;
   AttestMissingAttributes *missing_attributes;
   gint64 shown;     /* the annotation whose card it is; 0: none */
@@ -210,11 +212,13 @@ chosen_cb (AttestInspector *self)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
   AttestAnnotation *annotation;
+  AttestAnnotation *selected;
 
   if (self->annotations == NULL || position >= attest_annotation_list_get_size (self->annotations))
     return;
   annotation = attest_annotation_list_get (self->annotations, position);
-  if (annotation == attest_editor_get_selected (self->editor))
+  selected = attest_editor_get_selected (self->editor);
+  if (selected != NULL && selected->id == annotation->id)
     return;
   attest_editor_select (self->editor, annotation->id);
   g_signal_emit (self, signals[CHOSEN], 0);
@@ -253,6 +257,18 @@ follow_comments (AttestInspector *self)
     g_signal_connect_object (comments, "changed", G_CALLBACK (comments_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Another article's list is read from its top. */
+static void
+show_list (AttestInspector *self)
+{
+  AttestAnnotation *selected = self->editor != NULL ? attest_editor_get_selected (self->editor) : NULL;
+
+  attest_annotation_slots_set_list (self->slots, self->annotations);
+  select_in_list (self, selected);
+  if (selected == NULL && self->annotations != NULL && attest_annotation_list_get_size (self->annotations) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
+}
+
 static void
 annotations_cb (AttestInspector *self)
 {
@@ -270,8 +286,7 @@ annotations_cb (AttestInspector *self)
     g_signal_connect_object (self->missing_attributes, "changed", G_CALLBACK (missing_cb), self, G_CONNECT_SWAPPED);
   if (annotations != NULL)
     g_signal_connect_object (annotations, "items-changed", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED);
-  /* The list keeps its rows and fills them anew, which is far quicker than making others. */
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (annotations));
+  show_list (self);
   count_cb (self);
   show_active_time (self);
   show_comments (self, self->editor != NULL ? attest_editor_get_selected (self->editor) : NULL);
@@ -285,12 +300,32 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AttestI
 }
 
 static void
+show_row (AttestInspector *self, GtkListItem *list_item)
+{
+  attest_annotation_row_show (ATTEST_ANNOTATION_ROW (gtk_list_item_get_child (list_item)), self->editor,
+                              attest_annotation_slot_get_annotation (gtk_list_item_get_item (list_item)));
+}
+
+static void
+slot_changed_cb (GtkListItem *list_item)
+{
+  GtkWidget *row = gtk_list_item_get_child (list_item);
+
+  show_row (ATTEST_INSPECTOR (gtk_widget_get_ancestor (row, ATTEST_TYPE_INSPECTOR)), list_item);
+}
+
+static void
 bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AttestInspector *self)
 {
-  AttestAnnotationItem *item = gtk_list_item_get_item (list_item);
+  g_signal_connect_object (gtk_list_item_get_item (list_item), "changed", G_CALLBACK (slot_changed_cb), list_item,
+                           G_CONNECT_SWAPPED);
+  show_row (self, list_item);
+}
 
-  attest_annotation_row_show (ATTEST_ANNOTATION_ROW (gtk_list_item_get_child (list_item)), self->editor,
-                              attest_annotation_item_get_annotation (item));
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AttestInspector *self)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item), list_item);
 }
 
 static void
@@ -303,7 +338,7 @@ project_changed_cb (AttestInspector *self, AttestChange *change)
   /* The rows' labels may have other names and colours. */
   if (change->flags & ATTEST_CHANGE_SCHEME)
     {
-      gtk_single_selection_set_model (self->selection, NULL);
+      attest_annotation_slots_set_list (self->slots, NULL);
       annotations_cb (self);
     }
   selected_cb (self);
@@ -343,6 +378,7 @@ attest_inspector_dispose (GObject *object)
   g_clear_object (&self->editor_signals);
   g_clear_object (&self->project_signals);
   g_clear_object (&self->selection);
+  g_clear_object (&self->slots);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->list = NULL;
@@ -395,6 +431,7 @@ attest_inspector_class_init (AttestInspectorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "inspector");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -411,7 +448,8 @@ attest_inspector_init (AttestInspector *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->selection = gtk_single_selection_new (NULL);
+  self->slots = attest_annotation_slots_new ();
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->slots)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);

@@ -323,12 +323,9 @@ test_objects_finalize (StoreFixture *fixture, gconstpointer user_data)
 {
   gint64 article = store_fixture_import (fixture, TEXTS);
   AttestAnnotationList *list = attest_annotation_list_new (fixture->project, article, fixture->annotator, NULL);
-  AttestAnnotationItem *item;
 
   store_fixture_annotate (fixture, article, "Person", 0, 9);
-  item = g_list_model_get_item (G_LIST_MODEL (list), 0);
-  g_assert_cmpuint (attest_annotation_item_get_annotation (item)->n_fragments, ==, 1);
-  g_object_unref (item);
+  g_assert_cmpuint (attest_annotation_list_get (list, 0)->n_fragments, ==, 1);
   g_assert_finalize_object (list);
   attest_project_close (fixture->project, NULL);
   g_assert_finalize_object (g_steal_pointer (&fixture->project));

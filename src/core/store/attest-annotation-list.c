@@ -6,12 +6,6 @@
 /* With more changed rows than this, reading the article anew is cheaper. */
 #define MAX_SINGLE_UPDATES 64
 
-typedef struct
-{
-  AttestAnnotation *annotation;
-  AttestAnnotationItem *item; /* made when a list asks for it */
-} Entry;
-
 struct _AttestAnnotationList
 {
   GObject parent_instance;
@@ -19,43 +13,45 @@ struct _AttestAnnotationList
   AttestProject *project;
   gint64 article;
   gint64 annotator;
-  GArray *entries;   /* Entry, in text order */
-  GHashTable *by_id; /* id → AttestAnnotation, owned by entries */
+  GPtrArray *annotations; /* element-type AttestAnnotation, in text order */
+  GHashTable *by_id;      /* id → AttestAnnotation, owned by annotations */
   AttestIntervalIndex *index;
 };
 
-static void attest_annotation_list_list_model_init (GListModelInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (AttestAnnotationList, attest_annotation_list, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, attest_annotation_list_list_model_init))
-
-static Entry *
-entry_at (AttestAnnotationList *self, guint position)
+enum
 {
-  return &g_array_index (self->entries, Entry, position);
-}
+  ITEMS_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AttestAnnotationList, attest_annotation_list, G_TYPE_OBJECT)
 
 static void
-entry_clear (gpointer data)
+emit_items_changed (AttestAnnotationList *self, guint position, guint n_removed, guint n_added)
 {
-  Entry *entry = data;
-
-  g_clear_pointer (&entry->annotation, attest_annotation_unref);
-  g_clear_object (&entry->item);
+  g_signal_emit (self, signals[ITEMS_CHANGED], 0, position, n_removed, n_added);
 }
 
-/* The position of the first entry that does not come before @annotation. */
+static AttestAnnotation *
+annotation_at (AttestAnnotationList *self, guint position)
+{
+  return g_ptr_array_index (self->annotations, position);
+}
+
+/* The position of the first that does not come before @annotation. */
 static guint
 lower_bound (AttestAnnotationList *self, const AttestAnnotation *annotation)
 {
   guint low = 0;
-  guint high = self->entries->len;
+  guint high = self->annotations->len;
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (attest_annotation_compare (entry_at (self, middle)->annotation, annotation) < 0)
+      if (attest_annotation_compare (annotation_at (self, middle), annotation) < 0)
         low = middle + 1;
       else
         high = middle;
@@ -66,14 +62,13 @@ lower_bound (AttestAnnotationList *self, const AttestAnnotation *annotation)
 static void
 insert (AttestAnnotationList *self, AttestAnnotation *annotation)
 {
-  Entry entry = { attest_annotation_ref (annotation), NULL };
   guint position = lower_bound (self, annotation);
 
-  g_array_insert_val (self->entries, position, entry);
+  g_ptr_array_insert (self->annotations, (int) position, attest_annotation_ref (annotation));
   g_hash_table_insert (self->by_id, &annotation->id, annotation);
   for (guint i = 0; i < annotation->n_fragments; i++)
     attest_interval_index_add (self->index, annotation->fragments[i], annotation);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
+  emit_items_changed (self, position, 0, 1);
 }
 
 static void
@@ -90,8 +85,8 @@ remove_entry (AttestAnnotationList *self, AttestAnnotation *annotation)
   guint position = lower_bound (self, annotation);
 
   forget (self, annotation);
-  g_array_remove_index (self->entries, position);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+  g_ptr_array_remove_index (self->annotations, position);
+  emit_items_changed (self, position, 1, 0);
 }
 
 /* Puts @annotation in the place of @old when the order stays the same. */
@@ -99,22 +94,18 @@ static gboolean
 replace_in_place (AttestAnnotationList *self, AttestAnnotation *old, AttestAnnotation *annotation)
 {
   guint position = lower_bound (self, old);
-  Entry entry = { attest_annotation_ref (annotation), NULL };
 
-  if ((position > 0 && attest_annotation_compare (entry_at (self, position - 1)->annotation, annotation) >= 0) ||
-      (position + 1 < self->entries->len &&
-       attest_annotation_compare (annotation, entry_at (self, position + 1)->annotation) >= 0))
-    {
-      attest_annotation_unref (annotation);
-      return FALSE;
-    }
+  if ((position > 0 && attest_annotation_compare (annotation_at (self, position - 1), annotation) >= 0) ||
+      (position + 1 < self->annotations->len &&
+       attest_annotation_compare (annotation, annotation_at (self, position + 1)) >= 0))
+    return FALSE;
   forget (self, old);
-  entry_clear (entry_at (self, position));
-  *entry_at (self, position) = entry;
+  attest_annotation_unref (old);
+  self->annotations->pdata[position] = attest_annotation_ref (annotation);
   g_hash_table_insert (self->by_id, &annotation->id, annotation);
   for (guint i = 0; i < annotation->n_fragments; i++)
     attest_interval_index_add (self->index, annotation->fragments[i], annotation);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
+  emit_items_changed (self, position, 1, 1);
   return TRUE;
 }
 
@@ -141,13 +132,12 @@ fill (AttestAnnotationList *self, GPtrArray *annotations)
   g_autoptr (GArray) intervals = g_array_sized_new (FALSE, FALSE, sizeof (AttestInterval), annotations->len);
 
   g_hash_table_remove_all (self->by_id);
-  g_array_set_size (self->entries, 0);
+  g_ptr_array_set_size (self->annotations, 0);
   for (guint i = 0; i < annotations->len; i++)
     {
       AttestAnnotation *annotation = g_ptr_array_index (annotations, i);
-      Entry entry = { attest_annotation_ref (annotation), NULL };
 
-      g_array_append_val (self->entries, entry);
+      g_ptr_array_add (self->annotations, attest_annotation_ref (annotation));
       g_hash_table_insert (self->by_id, &annotation->id, annotation);
       for (guint j = 0; j < annotation->n_fragments; j++)
         {
@@ -164,12 +154,12 @@ reload (AttestAnnotationList *self, GError **error)
 {
   g_autoptr (GPtrArray)
     annotations = attest_project_load_annotations (self->project, self->article, self->annotator, error);
-  guint n_before = self->entries->len;
+  guint n_before = self->annotations->len;
 
   if (annotations == NULL)
     return FALSE;
   fill (self, annotations);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->entries->len);
+  emit_items_changed (self, 0, n_before, self->annotations->len);
   return TRUE;
 }
 
@@ -219,15 +209,15 @@ attest_annotation_list_new (AttestProject *project, gint64 article, gint64 annot
 guint
 attest_annotation_list_get_size (AttestAnnotationList *self)
 {
-  return self->entries->len;
+  return self->annotations->len;
 }
 
 AttestAnnotation *
 attest_annotation_list_get (AttestAnnotationList *self, guint position)
 {
-  g_return_val_if_fail (position < self->entries->len, NULL);
+  g_return_val_if_fail (position < self->annotations->len, NULL);
 
-  return entry_at (self, position)->annotation;
+  return annotation_at (self, position);
 }
 
 /**
@@ -300,13 +290,13 @@ static guint
 first_from (AttestAnnotationList *self, guint offset)
 {
   guint low = 0;
-  guint high = self->entries->len;
+  guint high = self->annotations->len;
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (attest_annotation_get_hull (entry_at (self, middle)->annotation).start < offset)
+      if (attest_annotation_get_hull (annotation_at (self, middle)).start < offset)
         low = middle + 1;
       else
         high = middle;
@@ -327,7 +317,7 @@ attest_annotation_list_next (AttestAnnotationList *self, AttestAnnotation *curre
 {
   guint position = current != NULL ? lower_bound (self, current) + 1 : first_from (self, offset);
 
-  return position < self->entries->len ? entry_at (self, position)->annotation : NULL;
+  return position < self->annotations->len ? annotation_at (self, position) : NULL;
 }
 
 /**
@@ -343,44 +333,10 @@ attest_annotation_list_previous (AttestAnnotationList *self, AttestAnnotation *c
 {
   guint position = current != NULL ? lower_bound (self, current) : first_from (self, offset);
 
-  return position > 0 ? entry_at (self, position - 1)->annotation : NULL;
+  return position > 0 ? annotation_at (self, position - 1) : NULL;
 }
 
-/* --- list model, object --- */
-
-static GType
-attest_annotation_list_get_item_type (GListModel *model)
-{
-  return ATTEST_TYPE_ANNOTATION_ITEM;
-}
-
-static guint
-attest_annotation_list_get_n_items (GListModel *model)
-{
-  return ATTEST_ANNOTATION_LIST (model)->entries->len;
-}
-
-static gpointer
-attest_annotation_list_get_item (GListModel *model, guint position)
-{
-  AttestAnnotationList *self = ATTEST_ANNOTATION_LIST (model);
-  Entry *entry;
-
-  if (position >= self->entries->len)
-    return NULL;
-  entry = entry_at (self, position);
-  if (entry->item == NULL)
-    entry->item = attest_annotation_item_new (entry->annotation);
-  return g_object_ref (entry->item);
-}
-
-static void
-attest_annotation_list_list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = attest_annotation_list_get_item_type;
-  iface->get_n_items = attest_annotation_list_get_n_items;
-  iface->get_item = attest_annotation_list_get_item;
-}
+/* --- object --- */
 
 static void
 attest_annotation_list_finalize (GObject *object)
@@ -389,7 +345,7 @@ attest_annotation_list_finalize (GObject *object)
 
   g_hash_table_unref (self->by_id);
   attest_interval_index_unref (self->index);
-  g_array_unref (self->entries);
+  g_ptr_array_unref (self->annotations);
   g_clear_object (&self->project);
 
   G_OBJECT_CLASS (attest_annotation_list_parent_class)->finalize (object);
@@ -399,13 +355,15 @@ static void
 attest_annotation_list_class_init (AttestAnnotationListClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = attest_annotation_list_finalize;
+
+  signals[ITEMS_CHANGED] = g_signal_new ("items-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void
 attest_annotation_list_init (AttestAnnotationList *self)
 {
-  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  g_array_set_clear_func (self->entries, entry_clear);
+  self->annotations = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_annotation_unref);
   self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->index = attest_interval_index_new ();
 }

@@ -2,8 +2,8 @@
 /* The annotations of one annotator in one article, kept true to the project: the model behind view and inspector. */
 #pragma once
 
+#include "../model/attest-annotation.h"
 #include "../model/attest-interval-index.h"
-#include "attest-annotation-item.h"
 #include "attest-project.h"
 
 G_BEGIN_DECLS
@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 /**
  * AttestAnnotationList:
  *
- * A GListModel of [class@Attest.AnnotationItem] in text order. Loads at creation, follows the project's `changed` signal
- * (reading only the rows that changed), and emits `items-changed`. Items are made when asked for.
+ * In text order. Loads at creation, follows the project's `changed` signal (reading only the rows that changed), and
+ * emits `items-changed (position, n_removed, n_added)` as a GListModel does, once it is so. It is none itself:
+ * annotations are plain values.
  */
 G_DECLARE_FINAL_TYPE (AttestAnnotationList, attest_annotation_list, ATTEST, ANNOTATION_LIST, GObject)
 
