@@ -91,7 +91,7 @@ test_back_is_a_step (StoreFixture *fixture, gconstpointer user_data)
   g_assert_nonnull (annotation);
   g_assert_null (annotation->note);
   g_assert_cmpuint (n_annotations (fixture, article), ==, 1);
-  g_assert_true (g_str_has_prefix (attest_project_get_undo_text (fixture->project), "Go back to"));
+  g_assert_cmpstr (attest_project_get_undo_text (fixture->project), ==, "Go back to “Claim: ‘We will stay’”");
 
   /* One undo brings back all three steps, and they can be undone one by one as before. */
   undo (fixture);

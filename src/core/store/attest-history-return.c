@@ -4,6 +4,7 @@
 
 #include "attest-history-return.h"
 
+#include "../model/attest-quote.h"
 #include "attest-changeset.h"
 #include "attest-project-private.h"
 
@@ -222,6 +223,7 @@ go_to (AttestConnection *connection, const Journey *journey, GError **error)
 {
   g_autofree char *description = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *nested = NULL;
   Step found = { 0 };
 
   if (!read_step (connection, journey->step, &found, error))
@@ -236,7 +238,8 @@ go_to (AttestConnection *connection, const Journey *journey, GError **error)
       return NULL;
     }
   /* Translators: a step of the history; %s is the step that it went back to, such as “Label 14 × Person” */
-  description = g_strdup_printf (_ ("Go back to “%s”"), name);
+  nested = attest_quote_dup_nested (name);
+  description = g_strdup_printf (_ ("Go back to “%s”"), nested);
   return attest_history_return (connection, journey->actor, journey->step, description, error);
 }
 
