@@ -166,7 +166,9 @@ class Claims(SessionCase):
         self.tab_to("1 other article")
         self.press("Return")
         self.tab_to("Comments on the link: 1 open")
-        self.press("Escape", "ctrl+z")
+        self.press("Escape")
+        self.wait_until(lambda: self.program.first(contains="1 other article", where=lambda node: node.focused), "the list is closed")
+        self.press("ctrl+z")
         self.wait_for_links(("contradicts", *contradiction))
         self.assertEqual(self.project.value("SELECT count(*) FROM comment WHERE relation IS NOT NULL"), 1)
 
