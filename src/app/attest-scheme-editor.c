@@ -48,6 +48,8 @@ update (AttestSchemeEditor *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "scheme-editor.redo",
                                  writing && attest_project_get_redo_text (project) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "scheme-editor.import", writing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "scheme-editor.complete",
+                                 writing && attest_project_lacks_standard_parts (project));
   attest_notice_set_text (self->notice, attest_project_get_write_problem (project), FALSE);
 }
 
@@ -136,6 +138,20 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+complete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AttestSchemeEditor *self = ATTEST_SCHEME_EDITOR (widget);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) report = NULL;
+  char *nothing[] = { NULL };
+
+  if (attest_project_add_standard_parts (project_of (self), &report, &error))
+    tell_report (self, report, nothing);
+  else
+    attest_notice_set_text (self->notice, error->message, TRUE);
+}
+
+static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   choose_file (ATTEST_SCHEME_EDITOR (widget), TRUE);
@@ -211,6 +227,7 @@ attest_scheme_editor_class_init (AttestSchemeEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttestSchemeEditor, pages);
   gtk_widget_class_install_action (widget_class, "scheme-editor.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "scheme-editor.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "scheme-editor.complete", NULL, complete_action);
   gtk_widget_class_install_action (widget_class, "scheme-editor.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "scheme-editor.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "scheme-editor.page", "s", page_action);

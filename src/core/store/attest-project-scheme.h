@@ -59,4 +59,10 @@ gboolean attest_project_delete_identifier_type (AttestProject *project, gint64 t
 gboolean attest_project_import_scheme (AttestProject *project, AttestScheme *scheme, const char *reserved,
                                        const char *description, GStrv *report, GStrv *kept_back, GError **error);
 
+/* --- the standard scheme --- */
+/* Whether a new project would have attributes or relation types that this one lacks. */
+gboolean attest_project_lacks_standard_parts (AttestProject *project);
+/* Adds these. @report (out, optional, transfer full): a line for each. */
+gboolean attest_project_add_standard_parts (AttestProject *project, GStrv *report, GError **error);
+
 G_END_DECLS
