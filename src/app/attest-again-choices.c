@@ -118,12 +118,13 @@ choose_label (AttestAgainChoices *self, gint64 label)
   AttestScheme *scheme = attest_project_get_scheme (project_of (self));
   AttestLabel *chosen = attest_scheme_find_label (scheme, label);
 
-  if (chosen == NULL || chosen->archived)
+  if (chosen == NULL || !attest_scheme_offers (scheme, chosen))
     chosen = attest_scheme_find_label (
       scheme, attest_occurrence_query_last_label (attest_project_get_connection (project_of (self)), self->annotator));
-  for (guint i = 0; (chosen == NULL || chosen->archived) && i < attest_scheme_get_n_labels (scheme); i++)
+  for (guint i = 0;
+       (chosen == NULL || !attest_scheme_offers (scheme, chosen)) && i < attest_scheme_get_n_labels (scheme); i++)
     chosen = attest_scheme_get_label (scheme, i);
-  return chosen != NULL && !chosen->archived ? chosen->id : 0;
+  return chosen != NULL && attest_scheme_offers (scheme, chosen) ? chosen->id : 0;
 }
 
 static void

@@ -111,6 +111,6 @@ attest_guideline_card_fill (AttestGuidelineCard *card, AttestEditor *editor)
       return;
     }
   for (guint i = 0; i < attest_scheme_get_n_labels (scheme); i++)
-    if (!attest_scheme_get_label (scheme, i)->archived)
+    if (attest_scheme_offers (scheme, attest_scheme_get_label (scheme, i)))
       add_label (card, attest_scheme_get_label (scheme, i), attest_scheme_get_label (scheme, i)->parent != 0);
 }

@@ -128,7 +128,7 @@ fill_children (AttestLabelBar *self)
     {
       AttestLabel *label = attest_scheme_get_label (self->scheme, i);
 
-      if (label->parent != self->parent || label->archived)
+      if (label->parent != self->parent || !attest_scheme_offers (self->scheme, label))
         continue;
       gtk_box_append (self->children, button_new (label, "win.apply-child-label"));
       any = TRUE;

@@ -148,7 +148,7 @@ attest_label_chooser_show (GtkWidget *widget)
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; scheme != NULL && i < attest_scheme_get_n_labels (scheme); i++)
-    if (!attest_scheme_get_label (scheme, i)->archived)
+    if (attest_scheme_offers (scheme, attest_scheme_get_label (scheme, i)))
       gtk_list_box_append (self->list, row_new (attest_scheme_get_label (scheme, i)));
 
   GTK_WIDGET_CLASS (attest_label_chooser_parent_class)->show (widget);

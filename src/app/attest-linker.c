@@ -279,7 +279,7 @@ find_source_label (AttestLinker *self)
     {
       AttestLabel *label = attest_scheme_get_label (scheme, i);
 
-      if (label->kind == ATTEST_KIND_SOURCE && !label->archived)
+      if (label->kind == ATTEST_KIND_SOURCE && attest_scheme_offers (scheme, label))
         return label;
     }
   return NULL;

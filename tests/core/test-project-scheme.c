@@ -503,6 +503,64 @@ test_identifier_types (StoreFixture *fixture, gconstpointer user_data)
   g_assert_nonnull (attest_scheme_find_identifier_type_by_key (scheme_of (fixture), "loc"));
 }
 
+/* A project without what a new one has gets it in one step, and nothing twice. */
+static void
+test_standard_parts (StoreFixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_auto (GStrv) report = NULL;
+  g_auto (GStrv) again = NULL;
+
+  g_assert_false (attest_project_lacks_standard_parts (fixture->project));
+  g_assert_true (attest_connection_execute (
+    attest_project_get_connection (fixture->project),
+    "DELETE FROM label_attribute WHERE name <> 'how named'; DELETE FROM relation_type WHERE name = 'related';"
+    "UPDATE label_attribute SET name = 'checkworthy', kind = 'claim'",
+    &error));
+  g_assert_no_error (error);
+  store_fixture_reopen (fixture);
+  before = scheme_to_json (scheme_of (fixture));
+  g_assert_true (attest_project_lacks_standard_parts (fixture->project));
+  g_assert_true (attest_project_add_standard_parts (fixture->project, &report, &error));
+  g_assert_no_error (error);
+  /* One of that name is asked of claims already. */
+  g_assert_cmpuint (g_strv_length (report), ==, 3);
+  g_assert_cmpstr (report[0], ==, "New attribute “modality”");
+  g_assert_cmpstr (report[1], ==, "New attribute “how named”");
+  g_assert_cmpstr (report[2], ==, "New relation type “related”");
+  g_assert_false (attest_project_lacks_standard_parts (fixture->project));
+  g_assert_true (attest_project_add_standard_parts (fixture->project, &again, &error));
+  g_assert_cmpuint (g_strv_length (again), ==, 0);
+  assert_undo_text (fixture, "Add standard attributes and relations");
+  undo (fixture);
+  after = scheme_to_json (scheme_of (fixture));
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* What is below an archived label is offered no more than that is. */
+static void
+test_archived_parent (StoreFixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  AttestLabel *claim = attest_scheme_find_label_by_name (scheme_of (fixture), "Claim");
+  g_autoptr (AttestLabel) archived = attest_label_copy (claim);
+  AttestLabel *quote;
+
+  archived->archived = TRUE;
+  g_assert_nonnull (attest_scheme_find_child_by_key (scheme_of (fixture), claim->id, "1"));
+  g_assert_true (attest_project_change_label (fixture->project, archived, NULL, &error));
+  g_assert_no_error (error);
+  quote = attest_scheme_find_label_by_name (scheme_of (fixture), "Direct quote");
+  g_assert_false (quote->archived);
+  g_assert_false (attest_scheme_offers (scheme_of (fixture), quote));
+  g_assert_null (attest_scheme_find_child_by_key (scheme_of (fixture), quote->parent, "1"));
+  undo (fixture);
+  quote = attest_scheme_find_label_by_name (scheme_of (fixture), "Direct quote");
+  g_assert_true (attest_scheme_offers (scheme_of (fixture), quote));
+}
+
 #define ADD(name, function)                                                                                            \
   g_test_add ("/project-scheme/" name, StoreFixture, NULL, store_fixture_set_up, function, store_fixture_tear_down)
 
@@ -522,5 +580,7 @@ main (int argc, char *argv[])
   ADD ("attributes-refused", test_attributes_refused);
   ADD ("relation-types", test_relation_types);
   ADD ("identifier-types", test_identifier_types);
+  ADD ("standard-parts", test_standard_parts);
+  ADD ("archived-parent", test_archived_parent);
   return g_test_run ();
 }

@@ -360,6 +360,24 @@ attest_scheme_find_label_by_name (AttestScheme *scheme, const char *name)
 }
 
 /**
+ * attest_scheme_offers:
+ * @scheme: a scheme
+ * @label: one of its labels
+ *
+ * Returns: whether annotations can be given @label: neither it nor the label it is below is archived
+ */
+gboolean
+attest_scheme_offers (AttestScheme *scheme, AttestLabel *label)
+{
+  AttestLabel *parent;
+
+  g_return_val_if_fail (scheme != NULL && label != NULL, FALSE);
+
+  parent = find_parent (scheme->by_id, label);
+  return !label->archived && (parent == NULL || !parent->archived);
+}
+
+/**
  * attest_scheme_find_label_by_key:
  * @scheme: a scheme
  * @key: (nullable): one character, in any case
@@ -387,7 +405,7 @@ attest_scheme_find_label_by_key (AttestScheme *scheme, const char *key)
  * @parent: id of a label without parent
  * @key: (nullable): one character, in any case
  *
- * Returns: (transfer none) (nullable): the child of @parent, not archived, that has that key
+ * Returns: (transfer none) (nullable): the child of @parent that has that key and is offered
  */
 AttestLabel *
 attest_scheme_find_child_by_key (AttestScheme *scheme, gint64 parent, const char *key)
@@ -398,7 +416,7 @@ attest_scheme_find_child_by_key (AttestScheme *scheme, gint64 parent, const char
     {
       AttestLabel *label = scheme->labels->pdata[i];
 
-      if (!label->archived && label->parent == parent && keys_equal (label->key, key))
+      if (label->parent == parent && keys_equal (label->key, key) && attest_scheme_offers (scheme, label))
         return label;
     }
   return NULL;

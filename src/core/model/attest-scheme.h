@@ -97,6 +97,8 @@ AttestLabel              *attest_scheme_find_label_by_name (AttestScheme *scheme
 AttestLabel              *attest_scheme_find_label_by_key (AttestScheme *scheme, const char *key);
 /* A child of @parent by its key. (nullable) */
 AttestLabel              *attest_scheme_find_child_by_key (AttestScheme *scheme, gint64 parent, const char *key);
+/* Whether annotations can be given @label: neither it nor the label it is below is archived. */
+gboolean                  attest_scheme_offers (AttestScheme *scheme, AttestLabel *label);
 /* The name exports use: the name, or "Parent/Name" if another label has the same. */
 char                     *attest_scheme_dup_qualified_name (AttestScheme *scheme, AttestLabel *label);
 
