@@ -26,5 +26,7 @@ void                   attest_attribute_row_show_values (AttestAttributeRow *row
 gboolean               attest_attribute_row_is_missing (AttestAttributeRow *row);
 /* Gives out what was typed and is not given yet. */
 void                   attest_attribute_row_save (AttestAttributeRow *row);
+/* What was typed and is no answer is not meant for whatever is shown next. */
+void                   attest_attribute_row_forget (AttestAttributeRow *row);
 
 G_END_DECLS

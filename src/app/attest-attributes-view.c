@@ -91,13 +91,21 @@ make_rows (AttestAttributesView *self, AttestScheme *scheme, gint64 label_id)
 }
 
 static void
+leave_annotation (AttestAttributesView *self)
+{
+  attest_attributes_view_save (self);
+  for (AttestAttributeRow *row = first_row (self); row != NULL; row = next_row (row))
+    attest_attribute_row_forget (row);
+}
+
+static void
 update (AttestAttributesView *self)
 {
   AttestAnnotation *selected = self->editor != NULL ? attest_editor_get_selected (self->editor) : NULL;
   AttestScheme *scheme;
 
   if (selected == NULL || selected->id != self->annotation)
-    attest_attributes_view_save (self);
+    leave_annotation (self);
   self->annotation = selected != NULL ? selected->id : 0;
   if (selected == NULL)
     {
@@ -125,6 +133,9 @@ attest_attributes_view_grab_focus (GtkWidget *widget)
   AttestAttributesView *self = ATTEST_ATTRIBUTES_VIEW (widget);
   AttestAttributeRow *first = first_row (self);
 
+  /* A letter does not make GTK show where the focus is, as Tab does; and what the next keys do depends on it. */
+  if (first != NULL && GTK_IS_WINDOW (gtk_widget_get_root (widget)))
+    gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (widget)), TRUE);
   for (AttestAttributeRow *row = first; row != NULL; row = next_row (row))
     if (attest_attribute_row_is_missing (row))
       return gtk_widget_grab_focus (GTK_WIDGET (row));

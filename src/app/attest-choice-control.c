@@ -4,6 +4,7 @@
 
 #include "attest-choice-control.h"
 
+#include "attest-attribute-control.h"
 #include "attest-compat.h"
 #include "attest-focus.h"
 #include "attest-key-cap.h"
@@ -18,15 +19,11 @@ struct _AttestChoiceControl
   gboolean setting;
 };
 
-enum
-{
-  CHOSEN,
-  N_SIGNALS
-};
+static void attest_choice_control_interface_init (AttestAttributeControlInterface *interface);
 
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (AttestChoiceControl, attest_choice_control, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE_WITH_CODE (AttestChoiceControl, attest_choice_control, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (ATTEST_TYPE_ATTRIBUTE_CONTROL,
+                                                      attest_choice_control_interface_init))
 
 static gboolean
 begins_with (const char *choice, gunichar typed)
@@ -121,11 +118,24 @@ set_factories (AttestChoiceControl *self)
   gtk_drop_down_set_list_factory (self->drop_down, listed);
 }
 
+/* NULL: none. */
+static const char *
+get_chosen (AttestChoiceControl *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->drop_down);
+
+  return selected != GTK_INVALID_LIST_POSITION && selected > 0 ? gtk_string_list_get_string (self->entries, selected)
+                                                               : NULL;
+}
+
 static void
 selected_cb (AttestChoiceControl *self)
 {
+  const char *chosen = get_chosen (self);
+
   if (!self->setting)
-    g_signal_emit (self, signals[CHOSEN], 0);
+    attest_attribute_control_answer (ATTEST_ATTRIBUTE_CONTROL (self),
+                                     chosen != NULL ? g_variant_new_string (chosen) : NULL);
 }
 
 /* --- the drop-down's own list --- */
@@ -140,15 +150,88 @@ find_popover (AttestChoiceControl *self)
   return NULL;
 }
 
-gboolean
-attest_choice_control_is_open (AttestChoiceControl *self)
+static gboolean
+attest_choice_control_is_open (AttestAttributeControl *control)
 {
-  GtkWidget *popover = find_popover (self);
+  GtkWidget *popover = find_popover (ATTEST_CHOICE_CONTROL (control));
 
   return popover != NULL && gtk_widget_get_visible (popover);
 }
 
 /* --- the control --- */
+
+/* Also one that is not among the choices. */
+static void
+set_chosen (AttestChoiceControl *self, const char *chosen)
+{
+  guint n_choices = self->choices != NULL ? g_strv_length (self->choices) : 0;
+  guint n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
+  guint position = 0;
+
+  if (g_strcmp0 (get_chosen (self), chosen) == 0)
+    return;
+  if (n_entries > n_choices + 1)
+    gtk_string_list_remove (self->entries, n_entries - 1);
+  for (guint i = 1; chosen != NULL && position == 0 && i <= n_choices; i++)
+    if (g_str_equal (self->choices[i - 1], chosen))
+      position = i;
+  if (chosen != NULL && position == 0)
+    {
+      gtk_string_list_append (self->entries, chosen);
+      position = n_choices + 1;
+    }
+  gtk_drop_down_set_selected (self->drop_down, position);
+}
+
+/* What stands for "none". */
+static void
+set_nothing (AttestChoiceControl *self, const char *text)
+{
+  const char *const replacement[] = { text, NULL };
+  guint selected = gtk_drop_down_get_selected (self->drop_down);
+
+  if (g_strcmp0 (gtk_string_list_get_string (self->entries, 0), text) == 0)
+    return;
+  gtk_string_list_splice (self->entries, 0, 1, replacement);
+  gtk_drop_down_set_selected (self->drop_down, selected != GTK_INVALID_LIST_POSITION ? selected : 0);
+}
+
+static void
+attest_choice_control_show (AttestAttributeControl *control, GVariant *value, const char *nothing)
+{
+  AttestChoiceControl *self = ATTEST_CHOICE_CONTROL (control);
+  gboolean said = value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING);
+
+  self->setting = TRUE;
+  set_chosen (self, said ? g_variant_get_string (value, NULL) : NULL);
+  set_nothing (self, nothing);
+  self->setting = FALSE;
+}
+
+static gboolean
+attest_choice_control_type (AttestAttributeControl *control, gunichar typed)
+{
+  AttestChoiceControl *self = ATTEST_CHOICE_CONTROL (control);
+  GtkWidget *popover = find_popover (self);
+  int current = (int) gtk_drop_down_get_selected (self->drop_down) - 1;
+  int position = attest_choices_find (self->choices, typed, MAX (current, -1));
+
+  if (position < 0)
+    return FALSE;
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  gtk_drop_down_set_selected (self->drop_down, (guint) position + 1);
+  attest_attribute_control_go_on (control);
+  return TRUE;
+}
+
+static void
+attest_choice_control_interface_init (AttestAttributeControlInterface *interface)
+{
+  interface->show = attest_choice_control_show;
+  interface->type = attest_choice_control_type;
+  interface->is_open = attest_choice_control_is_open;
+}
 
 static gboolean
 attest_choice_control_grab_focus (GtkWidget *widget)
@@ -184,14 +267,6 @@ attest_choice_control_class_init (AttestChoiceControlClass *klass)
   widget_class->grab_focus = attest_choice_control_grab_focus;
   widget_class->focus = attest_focus_children;
 
-  /**
-   * AttestChoiceControl::chosen:
-   *
-   * Another choice was made.
-   */
-  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 0);
-
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "choicecontrol");
 }
@@ -217,79 +292,4 @@ attest_choice_control_new (char **choices, const char *name)
   gtk_widget_set_parent (GTK_WIDGET (self->drop_down), GTK_WIDGET (self));
   g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
-}
-
-const char *
-attest_choice_control_get_chosen (AttestChoiceControl *self)
-{
-  guint selected;
-
-  g_return_val_if_fail (ATTEST_IS_CHOICE_CONTROL (self), NULL);
-
-  selected = gtk_drop_down_get_selected (self->drop_down);
-  return selected != GTK_INVALID_LIST_POSITION && selected > 0 ? gtk_string_list_get_string (self->entries, selected)
-                                                               : NULL;
-}
-
-void
-attest_choice_control_set_chosen (AttestChoiceControl *self, const char *chosen)
-{
-  guint n_choices;
-  guint n_entries;
-  guint position = 0;
-
-  g_return_if_fail (ATTEST_IS_CHOICE_CONTROL (self));
-
-  if (g_strcmp0 (attest_choice_control_get_chosen (self), chosen) == 0)
-    return;
-  self->setting = TRUE;
-  n_choices = self->choices != NULL ? g_strv_length (self->choices) : 0;
-  n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
-  if (n_entries > n_choices + 1)
-    gtk_string_list_remove (self->entries, n_entries - 1);
-  for (guint i = 1; chosen != NULL && position == 0 && i <= n_choices; i++)
-    if (g_str_equal (self->choices[i - 1], chosen))
-      position = i;
-  if (chosen != NULL && position == 0)
-    {
-      gtk_string_list_append (self->entries, chosen);
-      position = n_choices + 1;
-    }
-  gtk_drop_down_set_selected (self->drop_down, position);
-  self->setting = FALSE;
-}
-
-void
-attest_choice_control_set_nothing (AttestChoiceControl *self, const char *text)
-{
-  const char *const replacement[] = { text, NULL };
-  guint selected;
-
-  g_return_if_fail (ATTEST_IS_CHOICE_CONTROL (self));
-
-  if (g_strcmp0 (gtk_string_list_get_string (self->entries, 0), text) == 0)
-    return;
-  self->setting = TRUE;
-  selected = gtk_drop_down_get_selected (self->drop_down);
-  gtk_string_list_splice (self->entries, 0, 1, replacement);
-  gtk_drop_down_set_selected (self->drop_down, selected != GTK_INVALID_LIST_POSITION ? selected : 0);
-  self->setting = FALSE;
-}
-
-gboolean
-attest_choice_control_type (AttestChoiceControl *self, gunichar typed)
-{
-  GtkWidget *popover = find_popover (self);
-  int current = (int) gtk_drop_down_get_selected (self->drop_down) - 1;
-  int position;
-
-  g_return_val_if_fail (ATTEST_IS_CHOICE_CONTROL (self), FALSE);
-
-  position = attest_choices_find (self->choices, typed, MAX (current, -1));
-  if (position < 0)
-    return FALSE;
-  if (popover != NULL)
-    gtk_popover_popdown (GTK_POPOVER (popover));
-  gtk_drop_down_set_selected (self->drop_down, (guint) position + 1);
-  return TRUE;
 }

@@ -7,27 +7,14 @@
 G_BEGIN_DECLS
 
 #define ATTEST_TYPE_CHOICE_CONTROL (attest_choice_control_get_type ())
-/**
- * AttestChoiceControl:
- *
- * Signal: `chosen`: another choice than before, by a person or attest_choice_control_type().
- */
+/* An AttestAttributeControl. */
 G_DECLARE_FINAL_TYPE (AttestChoiceControl, attest_choice_control, ATTEST, CHOICE_CONTROL, GtkWidget)
 
 /* @choices: (nullable); @name: for screen readers */
-GtkWidget  *attest_choice_control_new (char **choices, const char *name);
-/* (nullable) (transfer none): NULL: none */
-const char *attest_choice_control_get_chosen (AttestChoiceControl *control);
-/* @chosen (nullable): also one that is not among the choices. No signal. */
-void        attest_choice_control_set_chosen (AttestChoiceControl *control, const char *chosen);
-/* What stands for "none". */
-void        attest_choice_control_set_nothing (AttestChoiceControl *control, const char *text);
-/* Chooses what @typed means. FALSE: nothing. */
-gboolean    attest_choice_control_type (AttestChoiceControl *control, gunichar typed);
-gboolean    attest_choice_control_is_open (AttestChoiceControl *control);
+GtkWidget *attest_choice_control_new (char **choices, const char *name);
 
 /* The position in @choices (nullable) that @typed means: a number from 1, or the first letter of the next one after @current
  * (-1: of the first). -1: none. */
-int         attest_choices_find (char **choices, gunichar typed, int current);
+int        attest_choices_find (char **choices, gunichar typed, int current);
 
 G_END_DECLS

@@ -137,6 +137,22 @@ class Attributes(SessionCase):
         self.click(next(row for row in self.annotation_rows if "stay" in row.name))
         self.wait_for_values({}, {"about": "boats"})
 
+    def test_what_is_no_answer_stays_with_its_annotation(self):
+        self.label("“We will stay,”", "c")
+        self.press("Escape")
+        self.label("it had cancelled the boats", "c")
+        self.press("i")
+        self.wait_for_focus("modality")
+        self.press("Tab", "Tab", "Tab", "Tab", "Tab")
+        self.wait_for_focus("weight")
+        self.keyboard.type("much")
+        self.click(next(row for row in self.annotation_rows if "stay" in row.name))
+        self.wait_for_selected("“We will stay,”")
+        weight = self.program.find("text", "weight")
+        self.wait_until(lambda: weight.text == "", lambda: f"nothing stands there, not {weight.text!r}")
+        self.program.gone("label", contains="no number")
+        self.wait_for_values({}, {})
+
     def test_pointer_alone(self):
         self.label("“We will stay,”", "c")
         self.click(self.program.find("check box", "trade"))
