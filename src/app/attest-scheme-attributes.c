@@ -5,6 +5,8 @@
 #include "attest-scheme-attributes.h"
 
 #include "attest-compat.h"
+#include "attest-label-attributes.h"
+#include "attest-scheme-choices.h"
 #include "attest-scheme-field.h"
 #include "attest-scheme-use.h"
 
@@ -19,15 +21,12 @@ struct _AttestSchemeAttributes
   GtkWidget *name;
   AdwComboRow *owner;
   AdwComboRow *type;
-  GtkWidget *choices; /* all about choices */
-  AdwPreferencesGroup *choice_group;
-  GtkWidget *new_choice;
+  AttestSchemeChoices *choices;
   GtkSwitch *required;
   AdwComboRow *default_choice;
   GtkWidget *default_text;
 
-  GPtrArray *choice_rows; /* fields, in the order of the choices */
-  GArray *owners;         /* ids of labels, behind the kinds */
+  GArray *owners; /* ids of labels, behind the kinds */
 };
 
 G_DEFINE_FINAL_TYPE (AttestSchemeAttributes, attest_scheme_attributes, ATTEST_TYPE_SCHEME_PAGE)
@@ -119,6 +118,16 @@ change (AttestSchemeAttributes *self, AttestAttribute *attribute)
   return changed;
 }
 
+/* A number may be written as the language does, such as 0,5; what is none is refused later. */
+static char *
+dup_default (const AttestAttribute *attribute, const char *text)
+{
+  g_autoptr (GVariant) value = g_str_equal (attribute->type, "number") ? attest_attribute_parse (attribute, text)
+                                                                       : NULL;
+
+  return value != NULL ? attest_attribute_value_dup_text (value) : g_strdup (text);
+}
+
 static gboolean
 apply_text (gpointer owner, GtkWidget *field, const char *text)
 {
@@ -130,67 +139,8 @@ apply_text (gpointer owner, GtkWidget *field, const char *text)
     return FALSE;
   target = field == self->name ? &attribute->name : &attribute->default_value;
   g_free (*target);
-  *target = g_strdup (text);
+  *target = field == self->default_text ? dup_default (attribute, text) : g_strdup (text);
   return change (self, attribute);
-}
-
-/* A choice keeps its answers under its new name. */
-static gboolean
-apply_choice (gpointer owner, GtkWidget *field, const char *text)
-{
-  AttestSchemeAttributes *self = owner;
-  g_autoptr (AttestAttribute) attribute = dup_chosen (self);
-  GError *error = NULL;
-  guint place;
-  gboolean renamed;
-
-  if (attribute == NULL || attribute->choices == NULL || !g_ptr_array_find (self->choice_rows, field, &place) ||
-      place >= g_strv_length (attribute->choices))
-    return FALSE;
-  renamed = attest_project_rename_choice (project_of (self), attribute->id, attribute->choices[place], text, &error);
-  attest_scheme_page_tell (page_of (self), error);
-  return renamed;
-}
-
-static gboolean
-apply_new_choice (gpointer owner, GtkWidget *field, const char *text)
-{
-  AttestSchemeAttributes *self = owner;
-  g_autoptr (AttestAttribute) attribute = dup_chosen (self);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  if (attribute == NULL || *text == '\0')
-    return FALSE;
-  if (attribute->choices != NULL)
-    g_strv_builder_addv (builder, (const char **) attribute->choices);
-  g_strv_builder_add (builder, text);
-  g_strfreev (attribute->choices);
-  attribute->choices = g_strv_builder_end (builder);
-  if (change (self, attribute))
-    gtk_editable_set_text (GTK_EDITABLE (field), "");
-  /* Ready for the next one, or with what was refused. */
-  return FALSE;
-}
-
-static void
-remove_choice_cb (AttestSchemeAttributes *self, GtkWidget *button)
-{
-  g_autoptr (AttestAttribute) attribute = dup_chosen (self);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  GtkWidget *field = g_object_get_data (G_OBJECT (button), "row");
-  guint place;
-
-  if (attribute == NULL || attribute->choices == NULL || !g_ptr_array_find (self->choice_rows, field, &place) ||
-      place >= g_strv_length (attribute->choices))
-    return;
-  if (g_strcmp0 (attribute->default_value, attribute->choices[place]) == 0)
-    g_clear_pointer (&attribute->default_value, g_free);
-  for (guint i = 0; attribute->choices[i] != NULL; i++)
-    if (i != place)
-      g_strv_builder_add (builder, attribute->choices[i]);
-  g_strfreev (attribute->choices);
-  attribute->choices = g_strv_builder_end (builder);
-  change (self, attribute);
 }
 
 static void
@@ -291,45 +241,6 @@ fill_owners (AttestSchemeAttributes *self, AttestScheme *scheme, const AttestAtt
   adw_combo_row_set_selected (self->owner, selected);
 }
 
-static GtkWidget *
-choice_row_new (AttestSchemeAttributes *self)
-{
-  GtkWidget *row = attest_scheme_field_new_line (_ ("Choice"), apply_choice, self);
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Remove the Choice"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove the choice"), -1);
-  g_object_set_data (G_OBJECT (button), "row", row);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_choice_cb), self, G_CONNECT_SWAPPED);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
-  return row;
-}
-
-static void
-fill_choices (AttestSchemeAttributes *self, const AttestAttribute *attribute)
-{
-  guint n_choices = has_choices (attribute) && attribute->choices != NULL ? g_strv_length (attribute->choices) : 0;
-
-  gtk_widget_set_visible (self->choices, has_choices (attribute));
-  while (self->choice_rows->len > n_choices)
-    {
-      GtkWidget *row = g_ptr_array_steal_index (self->choice_rows, self->choice_rows->len - 1);
-
-      adw_preferences_group_remove (self->choice_group, row);
-    }
-  while (self->choice_rows->len < n_choices)
-    {
-      GtkWidget *row = choice_row_new (self);
-
-      g_ptr_array_add (self->choice_rows, row);
-      adw_preferences_group_add (self->choice_group, row);
-    }
-  for (guint i = 0; i < n_choices; i++)
-    attest_scheme_page_set_field (page_of (self), self->choice_rows->pdata[i], attribute->choices[i]);
-}
-
 static void
 fill_default (AttestSchemeAttributes *self, const AttestAttribute *attribute)
 {
@@ -371,7 +282,8 @@ show_attribute (AttestSchemePage *page, AttestScheme *scheme, gint64 id)
   for (guint i = 0; type_names[i] != NULL; i++)
     if (g_str_equal (type_names[i], attribute->type))
       adw_combo_row_set_selected (self->type, i);
-  fill_choices (self, attribute);
+  gtk_widget_set_visible (GTK_WIDGET (self->choices), has_choices (attribute));
+  attest_scheme_choices_show (self->choices, attribute);
   gtk_switch_set_active (self->required, attribute->required);
   fill_default (self, attribute);
 }
@@ -453,7 +365,6 @@ fill_form (AttestSchemeAttributes *self)
   static const char *types[G_N_ELEMENTS (type_names)];
   GtkBox *form = attest_scheme_page_get_form (page_of (self));
   AdwPreferencesGroup *question = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  AdwPreferencesGroup *add = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   AdwPreferencesGroup *answer = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   const char *const nothing[] = { NULL };
 
@@ -469,14 +380,7 @@ fill_form (AttestSchemeAttributes *self)
   adw_preferences_group_add (question, GTK_WIDGET (self->owner));
   adw_preferences_group_add (question, GTK_WIDGET (self->type));
 
-  self->choices = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->choice_group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (self->choice_group, _ ("Choices"));
-  self->new_choice = attest_scheme_field_new_line (_ ("Add a Choice"), apply_new_choice, self);
-  adw_preferences_group_add (add, self->new_choice);
-  gtk_box_append (GTK_BOX (self->choices), GTK_WIDGET (self->choice_group));
-  gtk_box_append (GTK_BOX (self->choices), GTK_WIDGET (add));
-
+  self->choices = ATTEST_SCHEME_CHOICES (attest_scheme_choices_new (page_of (self)));
   adw_preferences_group_add (answer, attest_scheme_field_new_switch (
                                        _ ("Required"), _ ("Annotations without an answer are counted as missing it"),
                                        G_CALLBACK (required_cb), self, &self->required));
@@ -487,7 +391,7 @@ fill_form (AttestSchemeAttributes *self)
   adw_preferences_group_add (answer, self->default_text);
 
   gtk_box_append (form, GTK_WIDGET (question));
-  gtk_box_append (form, self->choices);
+  gtk_box_append (form, GTK_WIDGET (self->choices));
   gtk_box_append (form, GTK_WIDGET (answer));
 }
 
@@ -496,7 +400,6 @@ attest_scheme_attributes_finalize (GObject *object)
 {
   AttestSchemeAttributes *self = ATTEST_SCHEME_ATTRIBUTES (object);
 
-  g_ptr_array_unref (self->choice_rows);
   g_array_unref (self->owners);
   G_OBJECT_CLASS (attest_scheme_attributes_parent_class)->finalize (object);
 }
@@ -517,7 +420,6 @@ attest_scheme_attributes_class_init (AttestSchemeAttributesClass *klass)
 static void
 attest_scheme_attributes_init (AttestSchemeAttributes *self)
 {
-  self->choice_rows = g_ptr_array_new ();
   self->owners = g_array_new (FALSE, FALSE, sizeof (gint64));
   attest_scheme_page_set_texts (page_of (self), _ ("Attributes"), _ ("No Attributes"),
                                 _ ("Attributes are questions asked of annotations, such as whether a claim is denied."),

@@ -164,18 +164,36 @@ leave_field (AttestSchemeEditor *self)
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 
+/* Back to where the focus was, if that is still there. */
+static void
+return_to (AttestSchemeEditor *self, GtkWidget *focus)
+{
+  if (focus != NULL && gtk_widget_get_root (focus) == GTK_ROOT (self) && gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (focus);
+}
+
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  leave_field (ATTEST_SCHEME_EDITOR (widget));
-  attest_editor_undo (ATTEST_SCHEME_EDITOR (widget)->editor);
+  AttestSchemeEditor *self = ATTEST_SCHEME_EDITOR (widget);
+  GtkWidget *current = gtk_window_get_focus (GTK_WINDOW (self));
+  g_autoptr (GtkWidget) focus = current != NULL ? g_object_ref (current) : NULL;
+
+  leave_field (self);
+  attest_editor_undo (self->editor);
+  return_to (self, focus);
 }
 
 static void
 redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  leave_field (ATTEST_SCHEME_EDITOR (widget));
-  attest_editor_redo (ATTEST_SCHEME_EDITOR (widget)->editor);
+  AttestSchemeEditor *self = ATTEST_SCHEME_EDITOR (widget);
+  GtkWidget *current = gtk_window_get_focus (GTK_WINDOW (self));
+  g_autoptr (GtkWidget) focus = current != NULL ? g_object_ref (current) : NULL;
+
+  leave_field (self);
+  attest_editor_redo (self->editor);
+  return_to (self, focus);
 }
 
 static void

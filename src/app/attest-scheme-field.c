@@ -48,6 +48,20 @@ dup_entered (Field *field)
   return gtk_text_buffer_get_text (field->buffer, &start, &end, FALSE);
 }
 
+/* Undo within the field is for what is being typed. What stands there otherwise is a step of the project. */
+static void
+forget_typing (Field *field)
+{
+  if (field->line != NULL)
+    {
+      gtk_editable_set_enable_undo (field->line, FALSE);
+      gtk_editable_set_enable_undo (field->line, TRUE);
+      return;
+    }
+  gtk_text_buffer_set_enable_undo (field->buffer, FALSE);
+  gtk_text_buffer_set_enable_undo (field->buffer, TRUE);
+}
+
 static void
 enter (Field *field, const char *text)
 {
@@ -55,6 +69,7 @@ enter (Field *field, const char *text)
     gtk_editable_set_text (field->line, text);
   else
     gtk_text_buffer_set_text (field->buffer, text, -1);
+  forget_typing (field);
 }
 
 static gboolean
@@ -68,6 +83,7 @@ apply_entered (Field *field)
     return FALSE;
   g_free (field->shown);
   field->shown = g_steal_pointer (&text);
+  forget_typing (field);
   return TRUE;
 }
 
@@ -97,11 +113,26 @@ lines_key_cb (Field *field, guint keyval, guint keycode, GdkModifierType state)
   return GDK_EVENT_STOP;
 }
 
+/* While nothing is being typed, there is nothing in the field to undo. */
+static gboolean
+undo_key_cb (Field *field, guint keyval, guint keycode, GdkModifierType state)
+{
+  gboolean redo = keyval == GDK_KEY_y || keyval == GDK_KEY_Z || (state & GDK_SHIFT_MASK);
+  g_autofree char *entered = dup_entered (field);
+
+  if (!(state & GDK_CONTROL_MASK) || (keyval != GDK_KEY_z && keyval != GDK_KEY_Z && keyval != GDK_KEY_y) ||
+      !g_str_equal (entered, field->shown))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (field->field, redo ? "scheme-editor.redo" : "scheme-editor.undo", NULL);
+  return GDK_EVENT_STOP;
+}
+
 static Field *
 field_new (GtkWidget *widget, AttestSchemeFieldFunc apply, gpointer owner)
 {
   Field *field = g_new0 (Field, 1);
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   field->field = widget;
   field->apply = apply;
@@ -110,6 +141,9 @@ field_new (GtkWidget *widget, AttestSchemeFieldFunc apply, gpointer owner)
   g_object_set_data_full (G_OBJECT (widget), "field", field, field_free);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), field);
   gtk_widget_add_controller (widget, focus);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (undo_key_cb), field);
+  gtk_widget_add_controller (widget, keys);
   return field;
 }
 

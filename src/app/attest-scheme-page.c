@@ -239,6 +239,32 @@ move_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     focus_row (self, private->chosen);
 }
 
+/* What comes before @widget in the window. */
+static gboolean
+focus_before (GtkWidget *widget)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    for (GtkWidget *before = gtk_widget_get_prev_sibling (widget); before != NULL;
+         before = gtk_widget_get_prev_sibling (before))
+      if (gtk_widget_child_focus (before, GTK_DIR_TAB_BACKWARD))
+        return TRUE;
+  return FALSE;
+}
+
+/* A list box would go from row to row: three hundred labels lie before the form. */
+static gboolean
+list_tab_cb (AttestSchemePage *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  AttestSchemePagePrivate *private = private_of (self);
+
+  if (keyval == GDK_KEY_ISO_Left_Tab || (keyval == GDK_KEY_Tab && (state & GDK_SHIFT_MASK)))
+    return focus_before (GTK_WIDGET (private->list));
+  if (keyval != GDK_KEY_Tab || (state & GDK_CONTROL_MASK))
+    return GDK_EVENT_PROPAGATE;
+  return gtk_widget_child_focus (private->tools, GTK_DIR_TAB_FORWARD) ||
+         gtk_widget_child_focus (private->form_side, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 add_shortcut (GtkEventController *controller, guint keyval, GdkModifierType modifiers, const char *action,
               GVariant *target)
@@ -354,6 +380,7 @@ attest_scheme_page_init (AttestSchemePage *self)
   AttestSchemePagePrivate *private = private_of (self);
   GtkEventController *keys = gtk_shortcut_controller_new ();
   GtkEventController *list_keys = gtk_shortcut_controller_new ();
+  GtkEventController *list_tab = gtk_event_controller_key_new ();
 
   private->project_signals = g_signal_group_new (ATTEST_TYPE_PROJECT);
   g_signal_group_connect_swapped (private->project_signals, "changed", G_CALLBACK (changed_cb), self);
@@ -367,6 +394,9 @@ attest_scheme_page_init (AttestSchemePage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   add_shortcut (list_keys, GDK_KEY_Delete, 0, "scheme-page.remove", NULL);
   gtk_widget_add_controller (GTK_WIDGET (private->list), list_keys);
+  gtk_event_controller_set_propagation_phase (list_tab, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (list_tab, "key-pressed", G_CALLBACK (list_tab_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (private->list), list_tab);
 }
 
 /* --- public --- */
