@@ -4,8 +4,7 @@
 
 #include "attest-guideline-card.h"
 
-#include "attest-key-cap.h"
-#include "attest-swatch.h"
+#include "attest-label-tag.h"
 
 #include <glib/gi18n.h>
 
@@ -40,16 +39,9 @@ static void
 add_label (AttestGuidelineCard *self, AttestLabel *label, gboolean indented)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *swatch = attest_swatch_new ();
-  GtkWidget *name = gtk_label_new (label->name);
+  GtkWidget *head = attest_label_tag_new (label);
 
-  attest_swatch_set_label (ATTEST_SWATCH (swatch), label);
-  gtk_widget_add_css_class (name, "heading");
-  gtk_box_append (GTK_BOX (head), swatch);
-  gtk_box_append (GTK_BOX (head), name);
-  if (label->key != NULL && *label->key != '\0' && !label->archived)
-    gtk_box_append (GTK_BOX (head), attest_key_cap_new (label->key));
+  gtk_widget_add_css_class (attest_label_tag_get_name (head), "heading");
   gtk_box_append (GTK_BOX (box), head);
   add_text (box, *label->guideline != '\0' ? label->guideline : _ ("It has no guideline."),
             *label->guideline != '\0' ? NULL : "dim-label");

@@ -7,7 +7,7 @@
 #include "attest-label-bar.h"
 
 #include "attest-key-cap.h"
-#include "attest-swatch.h"
+#include "attest-label-tag.h"
 
 #include <glib/gi18n.h>
 
@@ -43,18 +43,14 @@ static GtkWidget *
 button_new (AttestLabel *label, const char *action)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
-  GtkWidget *swatch = attest_swatch_new ();
-  GtkWidget *name = gtk_label_new (label->name);
+  GtkWidget *tag = attest_label_tag_new (label);
+  GtkWidget *name = attest_label_tag_get_name (tag);
   g_autofree char *tooltip = NULL;
 
-  attest_swatch_set_label (ATTEST_SWATCH (swatch), label);
+  /* The button has one. */
+  gtk_widget_set_has_tooltip (name, FALSE);
   gtk_widget_add_css_class (name, "label-name");
-  gtk_box_append (GTK_BOX (box), swatch);
-  gtk_box_append (GTK_BOX (box), name);
-  if (label->key != NULL && *label->key != '\0')
-    gtk_box_append (GTK_BOX (box), attest_key_cap_new (label->key));
-  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_button_set_child (GTK_BUTTON (button), tag);
 
   if (*label->guideline != '\0')
     tooltip = g_strdup_printf ("%s\n%s", label->name, label->guideline);

@@ -5,8 +5,7 @@
 
 #include "attest-label-chooser.h"
 
-#include "attest-key-cap.h"
-#include "attest-swatch.h"
+#include "attest-label-tag.h"
 
 #include <glib/gi18n.h>
 
@@ -40,25 +39,18 @@ static GtkWidget *
 row_new (AttestLabel *label)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *swatch = attest_swatch_new ();
-  GtkWidget *name = gtk_label_new (label->name);
+  GtkWidget *tag = attest_label_tag_new (label);
+  GtkWidget *name = attest_label_tag_get_name (tag);
 
-  attest_swatch_set_label (ATTEST_SWATCH (swatch), label);
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_widget_set_hexpand (name, TRUE);
-  gtk_box_append (GTK_BOX (box), swatch);
-  gtk_box_append (GTK_BOX (box), name);
-  if (label->key != NULL && *label->key != '\0')
-    gtk_box_append (GTK_BOX (box), attest_key_cap_new (label->key));
   if (label->parent != 0)
-    gtk_widget_set_margin_start (box, 18);
+    gtk_widget_set_margin_start (tag, 18);
   else
     gtk_widget_add_css_class (name, "heading");
   if (*label->guideline != '\0')
     gtk_widget_set_tooltip_text (row, label->guideline);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label->name, -1);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), tag);
   g_object_set_data_full (G_OBJECT (row), "label", attest_label_ref (label), (GDestroyNotify) attest_label_unref);
   return row;
 }

@@ -7,6 +7,7 @@
 #include "attest-commands.h"
 #include "attest-compat.h"
 #include "attest-notice.h"
+#include "attest-page-switcher.h"
 #include "attest-project-scheme.h"
 #include "attest-scheme-attributes.h"
 #include "attest-scheme-file.h"
@@ -234,6 +235,7 @@ attest_scheme_editor_class_init (AttestSchemeEditorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = attest_scheme_editor_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = attest_scheme_editor_close_request;
   g_type_ensure (ATTEST_TYPE_NOTICE);
+  g_type_ensure (ATTEST_TYPE_PAGE_SWITCHER);
   g_type_ensure (ATTEST_TYPE_SCHEME_LABELS);
   g_type_ensure (ATTEST_TYPE_SCHEME_ATTRIBUTES);
   g_type_ensure (ATTEST_TYPE_SCHEME_RELATIONS);

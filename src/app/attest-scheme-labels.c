@@ -6,16 +6,14 @@
 
 #include "attest-commands.h"
 #include "attest-compat.h"
-#include "attest-key-cap.h"
+#include "attest-label-counter.h"
+#include "attest-label-merge-row.h"
+#include "attest-label-tag.h"
 #include "attest-scheme-check.h"
 #include "attest-scheme-field.h"
-#include "attest-scheme-use.h"
 #include "attest-swatch.h"
 
 #include <glib/gi18n.h>
-
-/* Counting again waits until work has paused. */
-#define COUNT_DELAY_MS 400
 
 struct _AttestSchemeLabels
 {
@@ -34,15 +32,10 @@ struct _AttestSchemeLabels
   AdwComboRow *parent;
   GtkWidget *guideline;
   GtkSwitch *archived;
-  GtkMenuButton *merge;
-  GtkListBox *merge_list;
+  AttestLabelMergeRow *merge;
 
   GArray *parents; /* ids of what the row of parents offers; 0 first */
-  GHashTable *counts;
-  GCancellable *counting;
-  guint count_source;
-  gulong changed_handler;
-  AttestProject *counted;
+  AttestLabelCounter *counter;
 };
 
 G_DEFINE_FINAL_TYPE (AttestSchemeLabels, attest_scheme_labels, ATTEST_TYPE_SCHEME_PAGE)
@@ -68,135 +61,39 @@ dup_chosen (AttestSchemeLabels *self)
   return label != NULL ? attest_label_copy (label) : NULL;
 }
 
-static gint64
-count_of (AttestSchemeLabels *self, gint64 label)
-{
-  gint64 *count = self->counts != NULL ? g_hash_table_lookup (self->counts, &label) : NULL;
-
-  return count != NULL ? *count : 0;
-}
-
-/* --- counting --- */
-
-static void
-count_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  g_autoptr (AttestConnection) connection = attest_connection_open_to_read (task_data, NULL);
-  GError *error = NULL;
-  GHashTable *counts = NULL;
-
-  if (connection != NULL)
-    {
-      attest_connection_set_cancellable (connection, cancellable);
-      counts = attest_scheme_use_count_labels (connection, &error);
-      attest_connection_set_cancellable (connection, NULL);
-      attest_connection_close (connection, NULL);
-    }
-  if (counts != NULL)
-    g_task_return_pointer (task, counts, (GDestroyNotify) g_hash_table_unref);
-  else
-    g_task_return_error (task, error != NULL ? error : g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, ""));
-}
-
-static void
-counted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (AttestSchemeLabels) self = user_data;
-  GHashTable *counts = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  if (counts == NULL)
-    return;
-  g_clear_pointer (&self->counts, g_hash_table_unref);
-  self->counts = counts;
-  attest_scheme_page_refresh (page_of (self));
-}
-
-static gboolean
-count_now (gpointer user_data)
-{
-  AttestSchemeLabels *self = user_data;
-  g_autoptr (GTask) task = NULL;
-
-  self->count_source = 0;
-  g_cancellable_cancel (self->counting);
-  g_clear_object (&self->counting);
-  if (project_of (self) == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return G_SOURCE_REMOVE;
-  self->counting = g_cancellable_new ();
-  task = g_task_new (NULL, self->counting, counted_cb, g_object_ref (self));
-  g_task_set_task_data (task, g_strdup (attest_project_get_path (project_of (self))), g_free);
-  g_task_run_in_thread (task, count_thread);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-count_later (AttestSchemeLabels *self, guint delay_ms)
-{
-  g_clear_handle_id (&self->count_source, g_source_remove);
-  self->count_source = g_timeout_add (delay_ms, count_now, self);
-}
-
-static void
-changed_cb (AttestSchemeLabels *self, AttestChange *change)
-{
-  if (change->flags & (ATTEST_CHANGE_ANNOTATIONS | ATTEST_CHANGE_ARTICLES | ATTEST_CHANGE_FOREIGN))
-    count_later (self, COUNT_DELAY_MS);
-}
-
 static void
 attest_scheme_labels_map (GtkWidget *widget)
 {
   AttestSchemeLabels *self = ATTEST_SCHEME_LABELS (widget);
 
+  attest_label_counter_set_project (self->counter, project_of (self));
   GTK_WIDGET_CLASS (attest_scheme_labels_parent_class)->map (widget);
-  if (self->counted != project_of (self) && project_of (self) != NULL)
-    {
-      self->counted = project_of (self);
-      g_signal_connect_object (self->counted, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-    }
-  count_later (self, 0);
+  attest_label_counter_set_active (self->counter, TRUE);
+}
+
+static void
+attest_scheme_labels_unmap (GtkWidget *widget)
+{
+  attest_label_counter_set_active (ATTEST_SCHEME_LABELS (widget)->counter, FALSE);
+  GTK_WIDGET_CLASS (attest_scheme_labels_parent_class)->unmap (widget);
 }
 
 /* --- the list --- */
 
-static char *
-dup_count (AttestSchemeLabels *self, AttestLabel *label)
-{
-  gint64 n = count_of (self, label->id);
-
-  return n > 0 ? g_strdup_printf ("%'" G_GINT64_FORMAT, n) : g_strdup ("");
-}
-
 static GtkWidget *
 row_child_new (AttestSchemeLabels *self, AttestLabel *label)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *swatch = attest_swatch_new ();
-  GtkWidget *name = gtk_label_new (label->name);
-  g_autofree char *count = dup_count (self, label);
+  GtkWidget *tag = attest_label_tag_new (label);
+  gint64 n = attest_label_counter_get (self->counter, label->id);
+  g_autofree char *count = n > 0 ? g_strdup_printf ("%'" G_GINT64_FORMAT, n) : g_strdup ("");
   GtkWidget *number = gtk_label_new (count);
 
-  attest_swatch_set_label (ATTEST_SWATCH (swatch), label);
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_set_hexpand (attest_label_tag_get_name (tag), TRUE);
   gtk_widget_add_css_class (number, "caption");
   gtk_widget_add_css_class (number, "dim-label");
   gtk_widget_add_css_class (number, "numeric");
-  gtk_box_append (GTK_BOX (box), swatch);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), number);
-  if (label->archived)
-    {
-      GtkWidget *archived = gtk_image_new_from_icon_name ("folder-symbolic");
-
-      gtk_widget_set_tooltip_text (archived, _ ("Archived"));
-      gtk_widget_set_opacity (box, 0.55);
-      gtk_box_append (GTK_BOX (box), archived);
-    }
-  else if (label->key != NULL && *label->key != '\0')
-    gtk_box_append (GTK_BOX (box), attest_key_cap_new (label->key));
-  return box;
+  gtk_box_insert_child_after (GTK_BOX (tag), number, attest_label_tag_get_name (tag));
+  return tag;
 }
 
 static void
@@ -254,46 +151,14 @@ fill_parents (AttestSchemeLabels *self, AttestScheme *scheme, AttestLabel *label
 }
 
 static void
-fill_merge (AttestSchemeLabels *self, AttestScheme *scheme, AttestLabel *label)
-{
-  GtkWidget *row;
-  gboolean any = FALSE;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->merge_list))) != NULL)
-    gtk_list_box_remove (self->merge_list, row);
-  for (guint i = 0; i < attest_scheme_get_n_labels (scheme); i++)
-    {
-      AttestLabel *other = attest_scheme_get_label (scheme, i);
-      GtkWidget *box;
-      GtkWidget *swatch;
-
-      if (other->id == label->id || other->kind != label->kind)
-        continue;
-      box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-      swatch = attest_swatch_new ();
-      attest_swatch_set_label (ATTEST_SWATCH (swatch), other);
-      gtk_box_append (GTK_BOX (box), swatch);
-      gtk_box_append (GTK_BOX (box), gtk_label_new (other->name));
-      gtk_widget_set_margin_start (box, other->parent != 0 ? 14 : 0);
-      row = gtk_list_box_row_new ();
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, other->name, -1);
-      g_object_set_data_full (G_OBJECT (row), "id", g_memdup2 (&other->id, sizeof other->id), g_free);
-      gtk_list_box_append (self->merge_list, row);
-      any = TRUE;
-    }
-  gtk_widget_set_sensitive (GTK_WIDGET (self->merge), any);
-}
-
-static void
 show_use (AttestSchemeLabels *self, AttestLabel *label)
 {
-  gint64 n = count_of (self, label->id);
+  gint64 n = attest_label_counter_get (self->counter, label->id);
   g_autofree char *text = NULL;
 
   if (n > 0)
     text = g_strdup_printf (ngettext ("%'d annotation", "%'d annotations", (gulong) n), (int) MIN (n, G_MAXINT));
-  gtk_label_set_text (self->preview_use, self->counts == NULL ? "" : text != NULL ? text : _ ("Not used yet"));
+  gtk_label_set_text (self->preview_use, n < 0 ? "" : text != NULL ? text : _ ("Not used yet"));
 }
 
 static void
@@ -307,6 +172,7 @@ show_label (AttestSchemePage *page, AttestScheme *scheme, gint64 id)
   attest_swatch_set_label (self->preview, label);
   gtk_label_set_text (self->preview_name, label->name);
   gtk_label_set_text (self->preview_short, label->short_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->preview_short), g_strcmp0 (label->short_name, label->name) != 0);
   show_use (self, label);
   attest_scheme_page_set_field (page, self->name, label->name);
   attest_scheme_page_set_field (page, self->short_name, label->short_name);
@@ -316,7 +182,7 @@ show_label (AttestSchemePage *page, AttestScheme *scheme, gint64 id)
   adw_combo_row_set_selected (self->kind, label->kind);
   gtk_widget_set_sensitive (GTK_WIDGET (self->kind), label->parent == 0);
   fill_parents (self, scheme, label);
-  fill_merge (self, scheme, label);
+  attest_label_merge_row_set_label (self->merge, scheme, label);
   gtk_switch_set_active (self->archived, label->archived);
 }
 
@@ -454,17 +320,17 @@ choose_color_cb (AttestSchemeLabels *self)
 }
 
 static void
-merge_cb (AttestSchemeLabels *self, GtkListBoxRow *row)
+merge_cb (AttestSchemeLabels *self, gint64 into)
 {
-  gint64 into = *(gint64 *) g_object_get_data (G_OBJECT (row), "id");
   gint64 label = attest_scheme_page_get_chosen (page_of (self));
   GError *error = NULL;
 
-  gtk_menu_button_popdown (self->merge);
   if (attest_project_merge_label (project_of (self), label, into, &error))
-    attest_scheme_page_choose (page_of (self), into);
+    {
+      attest_scheme_page_choose (page_of (self), into);
+      attest_scheme_page_focus_list (page_of (self));
+    }
   attest_scheme_page_tell (page_of (self), error);
-  count_later (self, 0);
 }
 
 /* --- adding, moving, deleting --- */
@@ -524,6 +390,7 @@ preview_new (AttestSchemeLabels *self)
   self->preview_use = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->preview_name), "title-4");
   gtk_label_set_ellipsize (self->preview_name, PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (self->preview_short, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->preview_short), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->preview_use), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->preview_use), "caption");
@@ -548,35 +415,6 @@ color_row_new (AttestSchemeLabels *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Choose a colour"), -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (choose_color_cb), self, G_CONNECT_SWAPPED);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
-  return row;
-}
-
-static GtkWidget *
-merge_row_new (AttestSchemeLabels *self)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  self->merge = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  self->merge_list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->merge_list, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->merge_list), "navigation-sidebar");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->merge_list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Merge into"),
-                                  -1);
-  g_signal_connect_object (self->merge_list, "row-activated", G_CALLBACK (merge_cb), self, G_CONNECT_SWAPPED);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->merge_list));
-  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
-  gtk_menu_button_set_popover (self->merge, popover);
-  gtk_menu_button_set_label (self->merge, _ ("Merge _Into"));
-  gtk_menu_button_set_use_underline (self->merge, TRUE);
-  gtk_widget_set_valign (GTK_WIDGET (self->merge), GTK_ALIGN_CENTER);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Another Label"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Takes over all annotations; this label goes away"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->merge));
   return row;
 }
 
@@ -628,7 +466,9 @@ fill_form (AttestSchemeLabels *self)
   row = attest_scheme_field_new_switch (_ ("Archived"), _ ("No longer offered; its annotations stay"),
                                         G_CALLBACK (archived_cb), self, &self->archived);
   add_to (end, row);
-  add_to (end, merge_row_new (self));
+  self->merge = ATTEST_LABEL_MERGE_ROW (attest_label_merge_row_new ());
+  g_signal_connect_object (self->merge, "chosen", G_CALLBACK (merge_cb), self, G_CONNECT_SWAPPED);
+  add_to (end, GTK_WIDGET (self->merge));
 
   gtk_box_append (form, preview_new (self));
   gtk_box_append (form, names);
@@ -639,23 +479,12 @@ fill_form (AttestSchemeLabels *self)
 }
 
 static void
-attest_scheme_labels_dispose (GObject *object)
-{
-  AttestSchemeLabels *self = ATTEST_SCHEME_LABELS (object);
-
-  g_clear_handle_id (&self->count_source, g_source_remove);
-  g_cancellable_cancel (self->counting);
-  g_clear_object (&self->counting);
-  G_OBJECT_CLASS (attest_scheme_labels_parent_class)->dispose (object);
-}
-
-static void
 attest_scheme_labels_finalize (GObject *object)
 {
   AttestSchemeLabels *self = ATTEST_SCHEME_LABELS (object);
 
   g_array_unref (self->parents);
-  g_clear_pointer (&self->counts, g_hash_table_unref);
+  g_clear_object (&self->counter);
   G_OBJECT_CLASS (attest_scheme_labels_parent_class)->finalize (object);
 }
 
@@ -664,9 +493,9 @@ attest_scheme_labels_class_init (AttestSchemeLabelsClass *klass)
 {
   AttestSchemePageClass *page_class = ATTEST_SCHEME_PAGE_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = attest_scheme_labels_dispose;
   G_OBJECT_CLASS (klass)->finalize = attest_scheme_labels_finalize;
   GTK_WIDGET_CLASS (klass)->map = attest_scheme_labels_map;
+  GTK_WIDGET_CLASS (klass)->unmap = attest_scheme_labels_unmap;
   page_class->list = list_labels;
   page_class->show = show_label;
   page_class->add = add_label;
@@ -678,6 +507,8 @@ static void
 attest_scheme_labels_init (AttestSchemeLabels *self)
 {
   self->parents = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->counter = attest_label_counter_new ();
+  g_signal_connect_object (self->counter, "counted", G_CALLBACK (attest_scheme_page_refresh), self, G_CONNECT_SWAPPED);
   attest_scheme_page_set_texts (page_of (self), _ ("Labels"), _ ("No Labels"), _ ("Labels say what marked words are."),
                                 _ ("New Label (Ctrl+N)"));
   fill_form (self);

@@ -6,12 +6,11 @@
 
 #include "attest-commands.h"
 #include "attest-compat.h"
-#include "attest-key-cap.h"
+#include "attest-label-tag.h"
 #include "attest-moment.h"
 #include "attest-scheme-field.h"
 #include "attest-scheme-file.h"
 #include "attest-scheme-version.h"
-#include "attest-swatch.h"
 
 #include <glib/gi18n.h>
 
@@ -110,21 +109,12 @@ load_version (AttestSchemeVersions *self, gint64 number, GError **error)
 static void
 add_label (AttestSchemeVersions *self, AttestLabel *label)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *swatch = attest_swatch_new ();
-  GtkWidget *name = gtk_label_new (label->name);
+  GtkWidget *tag = attest_label_tag_new (label);
 
-  attest_swatch_set_label (ATTEST_SWATCH (swatch), label);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_margin_start (box, label->parent != 0 ? 18 : 0);
-  gtk_widget_set_opacity (box, label->archived ? 0.55 : 1);
+  gtk_widget_set_margin_start (tag, label->parent != 0 ? 18 : 0);
   if (*label->guideline != '\0')
-    gtk_widget_set_tooltip_text (box, label->guideline);
-  gtk_box_append (GTK_BOX (box), swatch);
-  gtk_box_append (GTK_BOX (box), name);
-  if (label->key != NULL && *label->key != '\0' && !label->archived)
-    gtk_box_append (GTK_BOX (box), attest_key_cap_new (label->key));
-  gtk_box_append (self->labels, box);
+    gtk_widget_set_tooltip_text (tag, label->guideline);
+  gtk_box_append (self->labels, tag);
 }
 
 static char *

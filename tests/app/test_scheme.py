@@ -3,52 +3,12 @@
 in the label bar."""
 
 import json
-import time
 
 from harness.case import main
-from harness.node import State
-from harness.session import SessionCase
-
-ARTICLE = "The ferry sank in May.\n\nA minister denied that anybody knew of it.\n"
+from harness.scheme import SchemeCase
 
 
-class Scheme(SessionCase):
-    def setUp(self):
-        super().setUp()
-        self.file = self.make_project({"ferry.txt": ARTICLE})
-        self.open(self.file)
-
-    def open_editor(self):
-        self.press("ctrl+l")
-        self.wait_for_dialog()
-        self.program.find("list", "Labels")
-
-    def close_editor(self):
-        self.press("Escape")
-        self.wait_until(lambda: len(self.program.windows) == 1, "the window of the scheme is closed")
-        self.focus_article()
-
-    def choose(self, name):
-        """Goes down the list, which has the focus, to that row."""
-        self.press("Home")
-        for _ in range(30):
-            if self.row(name).has(State.SELECTED):
-                return
-            self.press("Down")
-            self.pause()
-        raise AssertionError(f"Down does not reach {name!r}\n{self.program.root.dump()}")
-
-    @staticmethod
-    def pause():
-        time.sleep(0.12)
-
-    def row(self, name):
-        return self.program.find("list item", name)
-
-    def label(self, name):
-        rows = self.project.rows("SELECT name, short_name, key, color, guideline, archived, kind FROM label WHERE name = ?", name)
-        return rows[0] if rows else None
-
+class Scheme(SchemeCase):
     def test_a_label_from_nothing_to_use(self):
         self.open_editor()
         self.press("ctrl+n")
