@@ -144,6 +144,28 @@ skip_prefix (const char *typed, const char *prefix)
   return g_str_has_prefix (rest, bare) ? rest + strlen (bare) : typed;
 }
 
+/* Whether ids of @type are known by what they look like. */
+static gboolean
+is_known (const char *type)
+{
+  return g_ascii_strcasecmp (type, "wikidata") == 0 || g_ascii_strcasecmp (type, "viaf") == 0 ||
+         g_ascii_strcasecmp (type, "orcid") == 0;
+}
+
+/* The id in an address of a known type, whichever page of theirs it is: what its path ends with. */
+static void
+keep_end_of_path (char *value)
+{
+  char *last;
+
+  value[strcspn (value, "?#")] = '\0';
+  if (g_str_has_suffix (value, "/"))
+    value[strlen (value) - 1] = '\0';
+  last = strrchr (value, '/');
+  if (last != NULL)
+    memmove (value, last + 1, strlen (last + 1) + 1);
+}
+
 /**
  * attest_identifier_read:
  * @type: the name of a type; "wikidata", "viaf" and "orcid" are known by what they look like
@@ -160,11 +182,17 @@ attest_identifier_read (const char *type, const char *prefix, const char *typed,
   g_autofree char *value = g_strdup (skip_prefix (trimmed, prefix));
   const char *fault;
 
+  if (is_known (type))
+    keep_end_of_path (value);
+  else if (g_str_has_suffix (value, "/"))
+    value[strlen (value) - 1] = '\0';
   if (g_ascii_strcasecmp (type, "wikidata") == 0 && *value == 'q')
     *value = 'Q';
-  if (g_str_has_suffix (value, "/"))
-    value[strlen (value) - 1] = '\0';
+  if (g_ascii_strcasecmp (type, "orcid") == 0 && g_str_has_suffix (value, "x"))
+    value[strlen (value) - 1] = 'X';
   fault = find_fault (type, value);
+  if (fault == NULL && prefix != NULL && *prefix != '\0' && strstr (value, "://") != NULL)
+    fault = _ ("This address is not one of those that the scheme names for such ids.");
   if (fault == NULL)
     return g_steal_pointer (&value);
   g_set_error_literal (error, ATTEST_ERROR, ATTEST_ERROR_VALUE, fault);

@@ -257,7 +257,7 @@ attest_project_edit_referent (AttestProject *self, const AttestReferent *changed
 
 /* Gives @merged the ids of @other; what it has already is told in @conflicts. */
 static void
-merge_ids (AttestReferent *merged, const AttestReferent *other, GString *conflicts)
+merge_ids (AttestScheme *scheme, AttestReferent *merged, const AttestReferent *other, GString *conflicts)
 {
   g_autoptr (GPtrArray) present = attest_identifiers_parse (merged->ids);
   g_autoptr (GPtrArray) added = attest_identifiers_parse (other->ids);
@@ -265,6 +265,7 @@ merge_ids (AttestReferent *merged, const AttestReferent *other, GString *conflic
   for (guint i = 0; i < added->len; i++)
     {
       AttestIdentifier *identifier = added->pdata[i];
+      AttestIdentifierType *type = attest_scheme_find_identifier_type_by_key (scheme, identifier->type);
       AttestIdentifier *same = NULL;
       char *ids;
 
@@ -281,15 +282,15 @@ merge_ids (AttestReferent *merged, const AttestReferent *other, GString *conflic
         {
           g_string_append (conflicts, conflicts->len > 0 ? "\n" : "");
           /* Translators: two referents with different ids become one. The type of id, the id kept, the one dropped. */
-          g_string_append_printf (conflicts, _ ("%s: kept %s, dropped %s"), identifier->type, same->value,
-                                  identifier->value);
+          g_string_append_printf (conflicts, _ ("%s: kept %s, dropped %s"),
+                                  type != NULL ? type->name : identifier->type, same->value, identifier->value);
         }
     }
 }
 
 /* What @merged is once @other has become part of it. */
 static void
-absorb (AttestReferent *merged, const AttestReferent *other, GString *conflicts)
+absorb (AttestScheme *scheme, AttestReferent *merged, const AttestReferent *other, GString *conflicts)
 {
   attest_referent_add_alias (merged, other->name);
   for (guint i = 0; other->aliases[i] != NULL; i++)
@@ -302,7 +303,7 @@ absorb (AttestReferent *merged, const AttestReferent *other, GString *conflicts)
       g_free (merged->description);
       merged->description = both;
     }
-  merge_ids (merged, other, conflicts);
+  merge_ids (scheme, merged, other, conflicts);
 }
 
 /* (element-type AttestReferent) */
@@ -361,7 +362,7 @@ attest_project_merge_referents (AttestProject *self, gint64 into, const gint64 *
     return FALSE;
   merged = attest_referent_copy (old);
   for (guint i = 0; i < loaded->len; i++)
-    absorb (merged, loaded->pdata[i], told);
+    absorb (attest_project_get_scheme (self), merged, loaded->pdata[i], told);
   if (loaded->len == 1)
     /* Translators: a step of the history: two referents become one. The name that is left, the other name. */
     description = g_strdup_printf (_ ("Merge into %s: %s"), old->name, ((AttestReferent *) loaded->pdata[0])->name);
