@@ -330,13 +330,20 @@ left_cb (AttestReferentsPage *self)
   gtk_widget_grab_focus (listed ? GTK_WIDGET (self->view) : GTK_WIDGET (self->filter));
 }
 
+/* The entry that had the focus is gone: undo would still belong to it. */
 static void
 moved_cb (AttestReferentsPage *self, gint64 referent)
 {
   if (referent == 0)
-    left_cb (self);
+    {
+      left_cb (self);
+      return;
+    }
+  attest_referents_page_show_referent (self, referent);
+  if (self->narrow)
+    gtk_widget_child_focus (GTK_WIDGET (self->detail_pages), GTK_DIR_TAB_FORWARD);
   else
-    attest_referents_page_show_referent (self, referent);
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 /* --- what is above the list --- */

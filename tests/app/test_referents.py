@@ -230,6 +230,8 @@ class Referents(SessionCase):
         self.wait_for_names("Ana Belloso", "Another", "Darío Belloso")
         self.wait_for_links(Darío_Belloso="Darío Belloso", Ana_Belloso="Ana Belloso", DARIO_BELLOSO="Another")
         self.wait_until(lambda: self.name_field.text == "Another", "the new one is shown")
+        self.press("ctrl+z")
+        self.wait_for_names("Ana Belloso", "Darío Belloso")
 
     def test_split_by_pointer(self):
         self.make_two()
