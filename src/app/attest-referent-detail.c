@@ -4,6 +4,7 @@
 
 #include "attest-referent-detail.h"
 
+#include "attest-alias-list.h"
 #include "attest-compat.h"
 #include "attest-editor-private.h"
 #include "attest-identifier-list.h"
@@ -25,8 +26,7 @@ struct _AttestReferentDetail
   GtkWidget *back;
   GtkEditable *name;
   GtkDropDown *kind;
-  GtkFlowBox *aliases;
-  GtkEditable *new_alias;
+  AttestAliasList *aliases;
   GtkTextView *description;
   AttestIdentifierList *ids;
   GtkToggleButton *merge;
@@ -86,45 +86,6 @@ show_kind (AttestReferentDetail *self)
   gtk_drop_down_set_selected (self->kind, position);
 }
 
-static void remove_alias_cb (AttestReferentDetail *self, GtkWidget *button);
-
-static void
-append_alias (AttestReferentDetail *self, const char *alias)
-{
-  GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
-  GtkWidget *label = gtk_label_new (alias);
-  GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
-  g_autofree char *spoken = g_strdup_printf (_ ("Remove the name %s"), alias);
-
-  gtk_widget_add_css_class (chip, "chip");
-  gtk_widget_set_halign (chip, GTK_ALIGN_START);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
-  gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_add_css_class (remove, "circular");
-  gtk_widget_set_tooltip_text (remove, _ ("Remove This Name"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  g_object_set_data_full (G_OBJECT (remove), "attest-alias", g_strdup (alias), g_free);
-  g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_alias_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (chip), label);
-  gtk_box_append (GTK_BOX (chip), remove);
-  gtk_flow_box_append (self->aliases, chip);
-  /* The button in it has the focus, not the place around it. */
-  gtk_widget_set_focusable (gtk_widget_get_parent (chip), FALSE);
-}
-
-static void
-show_aliases (AttestReferentDetail *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->aliases))) != NULL)
-    gtk_flow_box_remove (self->aliases, child);
-  for (guint i = 0; self->referent->aliases[i] != NULL; i++)
-    append_alias (self, self->referent->aliases[i]);
-  gtk_widget_set_visible (GTK_WIDGET (self->aliases), self->referent->aliases[0] != NULL);
-}
-
 static void
 show_count (AttestReferentDetail *self)
 {
@@ -159,12 +120,12 @@ show_fields (AttestReferentDetail *self, const AttestReferent *old)
     gtk_text_buffer_set_text (buffer, referent->description, -1);
   if (other)
     {
-      gtk_editable_set_text (self->new_alias, "");
+      attest_alias_list_reset (self->aliases);
       gtk_toggle_button_set_active (self->split, FALSE);
       gtk_toggle_button_set_active (self->merge, FALSE);
     }
   show_kind (self);
-  show_aliases (self);
+  attest_alias_list_show (self->aliases, referent->aliases);
   attest_identifier_list_show (self->ids, attest_project_get_scheme (project_of (self)), referent->ids, other);
   attest_referent_chooser_set_words (self->merge_into, referent->name, referent->kind);
   attest_referent_chooser_set_except (self->merge_into, referent->id);
@@ -238,26 +199,26 @@ kind_cb (AttestReferentDetail *self)
 }
 
 static void
-add_alias_cb (AttestReferentDetail *self)
+add_alias_cb (AttestReferentDetail *self, const char *alias)
 {
-  g_autofree char *alias = attest_referent_clean_name (gtk_editable_get_text (self->new_alias));
   AttestReferent *changed;
 
-  if (self->referent == NULL || *alias == '\0')
+  if (self->referent == NULL)
     return;
   changed = attest_referent_copy (self->referent);
   attest_referent_add_alias (changed, alias);
-  gtk_editable_set_text (self->new_alias, "");
   store (self, changed);
 }
 
 static void
-remove_alias_cb (AttestReferentDetail *self, GtkWidget *button)
+remove_alias_cb (AttestReferentDetail *self, const char *alias)
 {
-  AttestReferent *changed = attest_referent_copy (self->referent);
+  AttestReferent *changed;
 
-  attest_referent_remove_alias (changed, g_object_get_data (G_OBJECT (button), "attest-alias"));
-  gtk_widget_grab_focus (GTK_WIDGET (self->new_alias));
+  if (self->referent == NULL)
+    return;
+  changed = attest_referent_copy (self->referent);
+  attest_referent_remove_alias (changed, alias);
   store (self, changed);
 }
 
@@ -462,7 +423,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AttestReferentDetail, name);
   gtk_widget_class_bind_template_child (widget_class, AttestReferentDetail, kind);
   gtk_widget_class_bind_template_child (widget_class, AttestReferentDetail, aliases);
-  gtk_widget_class_bind_template_child (widget_class, AttestReferentDetail, new_alias);
   gtk_widget_class_bind_template_child (widget_class, AttestReferentDetail, description);
   gtk_widget_class_bind_template_child (widget_class, AttestReferentDetail, ids);
   gtk_widget_class_bind_template_child (widget_class, AttestReferentDetail, merge);
@@ -477,6 +437,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, save_name);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_alias_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_alias_cb);
   gtk_widget_class_bind_template_callback (widget_class, ids_cb);
   gtk_widget_class_bind_template_callback (widget_class, id_refused_cb);
   gtk_widget_class_bind_template_callback (widget_class, merge_cb);
@@ -500,6 +461,7 @@ attest_referent_detail_class_init (AttestReferentDetailClass *klass)
                                 0);
   signals[MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_INT64);
+  g_type_ensure (ATTEST_TYPE_ALIAS_LIST);
   g_type_ensure (ATTEST_TYPE_IDENTIFIER_LIST);
   g_type_ensure (ATTEST_TYPE_MENTION_LIST);
   g_type_ensure (ATTEST_TYPE_REFERENT_CHOOSER);
@@ -524,7 +486,6 @@ attest_referent_detail_init (AttestReferentDetail *self)
   attest_referent_chooser_set_placeholder (self->merge_into, _ ("Merge into whom or what?"));
   save_on_leave (GTK_WIDGET (self->name), G_CALLBACK (save_name), self);
   save_on_leave (GTK_WIDGET (self->description), G_CALLBACK (save_description), self);
-  save_on_leave (GTK_WIDGET (self->new_alias), G_CALLBACK (add_alias_cb), self);
   self->showing = FALSE;
 }
 
@@ -585,7 +546,7 @@ attest_referent_detail_save (AttestReferentDetail *detail)
   if (detail->editor == NULL || detail->referent == NULL)
     return;
   save_name (detail);
-  add_alias_cb (detail);
+  attest_alias_list_save (detail->aliases);
   save_description (detail);
   attest_identifier_list_save (detail->ids);
 }
