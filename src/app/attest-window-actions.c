@@ -50,25 +50,35 @@ undo_typing (AttestWindow *self, const char *action)
 }
 
 static void
-undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+undo_step_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AttestWindow *self = ATTEST_WINDOW (widget);
 
-  if (undo_typing (self, "text.undo") || self->editor == NULL)
-    return;
   attest_inspector_save (self->inspector);
   attest_editor_undo (self->editor);
 }
 
 static void
-redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+redo_step_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AttestWindow *self = ATTEST_WINDOW (widget);
 
-  if (undo_typing (self, "text.redo") || self->editor == NULL)
-    return;
   attest_inspector_save (self->inspector);
   attest_editor_redo (self->editor);
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  if (!undo_typing (ATTEST_WINDOW (widget), "text.undo"))
+    gtk_widget_activate_action (widget, "win.undo-step", NULL);
+}
+
+static void
+redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  if (!undo_typing (ATTEST_WINDOW (widget), "text.redo"))
+    gtk_widget_activate_action (widget, "win.redo-step", NULL);
 }
 
 /* --- articles --- */
@@ -471,6 +481,8 @@ typedef enum
   NEEDS_NOTHING,
   NEEDS_PROJECT,
   NEEDS_WRITING,
+  NEEDS_UNDO,
+  NEEDS_REDO,
   NEEDS_ARTICLE,
   NEEDS_ARTICLE_WRITING,
   NEEDS_SELECTED,
@@ -484,8 +496,11 @@ static const struct
   GtkWidgetActionActivateFunc activate;
   Need need;
 } actions[] = {
-  { "win.undo", NULL, undo_cb, NEEDS_PROJECT },
-  { "win.redo", NULL, redo_cb, NEEDS_PROJECT },
+  { "win.undo", NULL, undo_cb, NEEDS_UNDO },
+  { "win.redo", NULL, redo_cb, NEEDS_REDO },
+  /* Of what says which step it is about: that one, wherever the focus is. */
+  { "win.undo-step", NULL, undo_step_cb, NEEDS_UNDO },
+  { "win.redo-step", NULL, redo_step_cb, NEEDS_REDO },
   { "win.open-article", "x", open_article_cb, NEEDS_PROJECT },
   { "win.next-article", NULL, next_article_cb, NEEDS_ARTICLE },
   { "win.previous-article", NULL, previous_article_cb, NEEDS_ARTICLE },
@@ -538,6 +553,10 @@ is_met (AttestWindow *self, Need need)
       return self->project != NULL;
     case NEEDS_WRITING:
       return writing;
+    case NEEDS_UNDO:
+      return writing && attest_project_get_undo_text (self->project) != NULL;
+    case NEEDS_REDO:
+      return writing && attest_project_get_redo_text (self->project) != NULL;
     case NEEDS_ARTICLE:
       return has_article (self);
     case NEEDS_ARTICLE_WRITING:
@@ -579,8 +598,6 @@ attest_window_update_actions (AttestWindow *window)
   attest_window_update_beside_actions (window);
   attest_window_update_referent_actions (window);
   attest_window_update_again_actions (window);
-  gtk_widget_action_set_enabled (widget, "win.undo", writing && undo != NULL);
-  gtk_widget_action_set_enabled (widget, "win.redo", writing && redo != NULL);
   gtk_widget_action_set_enabled (widget, "win.sidebar", window->project != NULL);
   gtk_widget_action_set_enabled (widget, "win.inspector", window->project != NULL);
   gtk_widget_action_set_enabled (widget, "win.section", window->project != NULL);

@@ -86,7 +86,7 @@ message_cb (AttestWindow *self, const char *text)
 static void
 undoable_cb (AttestWindow *self, const char *text)
 {
-  attest_window_toast (self, text, _ ("_Undo"), "win.undo");
+  attest_window_toast (self, text, _ ("_Undo"), "win.undo-step");
 }
 
 /**
