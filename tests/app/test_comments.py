@@ -160,10 +160,12 @@ class Comments(SessionCase):
     def test_own_are_changed_and_deleted(self):
         self.comment("First", "Comment on the article")
         self.wait_for_comments(("First", "article", False, 0))
+        self.shown("First")
         self.choose_in_menu("Change")
         self.write_into("Change the comment", " and last")
         self.press("ctrl+Return")
         self.wait_for_comments(("First and last", "article", False, 0))
+        self.shown("First and last")
         self.choose_in_menu("Change")
         self.write_into("Change the comment", " not")
         self.press("Escape")

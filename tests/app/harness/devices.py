@@ -42,9 +42,17 @@ class Pointer:
 
     @staticmethod
     def click(x, y, button=1, times=1):
+        # A hand never comes to the same place twice without having moved.
+        _xdotool("mousemove", int(x) - 1, int(y))
+        time.sleep(0.05)
         _xdotool("mousemove", int(x), int(y))
         time.sleep(0.05)
-        _xdotool("click", "--repeat", times, "--delay", 60, button)
+        # As long as a finger takes: a button that is up again at once may be so before the program has looked.
+        for _ in range(times):
+            _xdotool("mousedown", button)
+            time.sleep(0.05)
+            _xdotool("mouseup", button)
+            time.sleep(0.05)
 
     @staticmethod
     def drag(start, end, steps=12):
