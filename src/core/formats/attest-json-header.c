@@ -56,18 +56,6 @@ attest_json_header_free (AttestJsonHeader *header)
   g_free (header);
 }
 
-static gboolean
-read_dup (AttestJsonCursor *cursor, char **string)
-{
-  const char *text;
-
-  if (!attest_json_read_text (cursor, &text))
-    return FALSE;
-  g_free (*string);
-  *string = g_strdup (text);
-  return TRUE;
-}
-
 /* Seconds by day; what is no day is left out. */
 static gboolean
 read_active_days (AttestJsonCursor *cursor, GArray **days)
@@ -109,7 +97,7 @@ read_annotator (AttestJsonCursor *cursor, gpointer row)
         read = attest_json_read_uuid (cursor, &annotator->uuid);
         break;
       case 1:
-        read = read_dup (cursor, &annotator->name);
+        read = attest_json_read_dup_text (cursor, &annotator->name);
         break;
       case 2:
         read = read_active_days (cursor, &annotator->active_days);
@@ -140,13 +128,13 @@ read_referent (AttestJsonCursor *cursor, gpointer row)
         read = attest_json_read_uuid (cursor, &referent->uuid);
         break;
       case 1:
-        read = read_dup (cursor, &referent->kind);
+        read = attest_json_read_dup_text (cursor, &referent->kind);
         break;
       case 2:
-        read = read_dup (cursor, &referent->name);
+        read = attest_json_read_dup_text (cursor, &referent->name);
         break;
       case 3:
-        read = read_dup (cursor, &referent->description);
+        read = attest_json_read_dup_text (cursor, &referent->description);
         break;
       case 4:
         read = attest_json_read_texts (cursor, &referent->aliases);

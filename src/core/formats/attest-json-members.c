@@ -33,6 +33,18 @@ attest_json_read_text (AttestJsonCursor *cursor, const char **text)
 }
 
 gboolean
+attest_json_read_dup_text (AttestJsonCursor *cursor, char **string)
+{
+  const char *text;
+
+  if (!attest_json_read_text (cursor, &text))
+    return FALSE;
+  g_free (*string);
+  *string = g_strdup (text);
+  return TRUE;
+}
+
+gboolean
 attest_json_read_uuid (AttestJsonCursor *cursor, AttestUuid *uuid)
 {
   const char *string;

@@ -13,6 +13,8 @@ int      attest_json_match_member (AttestJsonCursor *cursor, const char *name, c
 
 /* Each takes null for "absent" (%NULL, nil, unchanged). */
 gboolean attest_json_read_text (AttestJsonCursor *cursor, const char **text);
+/* Replaces @string, which it frees; null makes it %NULL. */
+gboolean attest_json_read_dup_text (AttestJsonCursor *cursor, char **string);
 gboolean attest_json_read_uuid (AttestJsonCursor *cursor, AttestUuid *uuid);
 gboolean attest_json_read_moment (AttestJsonCursor *cursor, gint64 *microseconds);
 gboolean attest_json_read_flag (AttestJsonCursor *cursor, gboolean *flag);

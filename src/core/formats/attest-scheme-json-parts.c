@@ -46,18 +46,6 @@ read_name (AttestJsonCursor *cursor, char **name)
 }
 
 static gboolean
-read_dup (AttestJsonCursor *cursor, char **string)
-{
-  const char *text;
-
-  if (!attest_json_read_text (cursor, &text))
-    return FALSE;
-  g_free (*string);
-  *string = g_strdup (text);
-  return TRUE;
-}
-
-static gboolean
 read_kind (AttestJsonCursor *cursor, AttestKind *kind)
 {
   const char *text;
@@ -174,13 +162,13 @@ read_attribute_member (AttestJsonCursor *cursor, const char *member, AttestAttri
     case 2:
       return read_kind (cursor, &attribute->kind);
     case 3:
-      return read_dup (cursor, &attribute->type);
+      return attest_json_read_dup_text (cursor, &attribute->type);
     case 4:
       return attest_json_read_texts (cursor, &attribute->choices);
     case 5:
       return attest_json_read_flag (cursor, &attribute->required);
     case 6:
-      return read_dup (cursor, &attribute->default_value);
+      return attest_json_read_dup_text (cursor, &attribute->default_value);
     case 7:
       return read_position (cursor, &attribute->position);
     default:
@@ -245,17 +233,17 @@ read_label_member (AttestSchemeReading *reading, const char *member, AttestLabel
     case 1:
       return read_name (cursor, &label->name);
     case 2:
-      return read_dup (cursor, &label->short_name);
+      return attest_json_read_dup_text (cursor, &label->short_name);
     case 3:
       return read_kind (cursor, &label->kind);
     case 4:
-      return read_dup (cursor, parent);
+      return attest_json_read_dup_text (cursor, parent);
     case 5:
       return read_color (cursor, &label->color);
     case 6:
       return read_key (cursor, &label->key);
     case 7:
-      return read_dup (cursor, &label->guideline);
+      return attest_json_read_dup_text (cursor, &label->guideline);
     case 8:
       return read_position (cursor, &label->position);
     case 9:
@@ -385,7 +373,7 @@ attest_scheme_reading_identifier_type (AttestSchemeReading *reading)
         read = read_name (cursor, &type->name);
         break;
       case 3:
-        read = read_dup (cursor, &type->url_prefix);
+        read = attest_json_read_dup_text (cursor, &type->url_prefix);
         break;
       case 4:
         read = read_position (cursor, &type->position);
