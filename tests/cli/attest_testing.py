@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 CLI = os.environ["ATTEST_CLI"]
@@ -107,6 +108,13 @@ class TestCase(unittest.TestCase):
             connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")
         finally:
             connection.close()
+
+    def wait_for(self, condition, seconds=60):
+        """Looks at CONDITION again and again until it holds."""
+        end = time.monotonic() + seconds
+        while not condition():
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.01)
 
     def mount(self, *arguments):
         """Mounts on the last of ARGUMENTS until the test ends; skips the test where that can't be had."""

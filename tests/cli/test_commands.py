@@ -7,7 +7,6 @@ import pty
 import os
 import signal
 import subprocess
-import time
 
 from attest_testing import ARTICLE, CLI, DONE, FINDINGS, NOTHING, SECOND_ARTICLE, TestCase, main
 
@@ -127,7 +126,9 @@ class Import(TestCase):
         for number in (signal.SIGINT, signal.SIGTERM):
             with subprocess.Popen([CLI, "import", str(self.project), str(self.folder / "more")], stderr=subprocess.PIPE,
                                   env=self.environment()) as process:
-                time.sleep(0.4)
+                # It has begun, and has far to go, once the project's log has grown.
+                log = self.folder / "news.attest-wal"
+                self.wait_for(lambda: log.exists() and log.stat().st_size > 100_000 or process.poll() is not None)
                 process.send_signal(number)
                 message = process.stderr.read()
             self.assertEqual(process.returncode, NOTHING, message)
