@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The narrow strip beside the scrollbar. What it shows is gathered into one colour per pixel row and lane when
+/* The narrow strip that is the article's scrollbar too. What it shows is gathered into one colour per pixel row and lane when
  * annotations change, so that drawing costs the same for ten annotations and for ten thousand. */
 #include "config.h"
 
@@ -8,6 +8,7 @@
 #include "attest-palette.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #define WIDTH 14
 #define N_LANES 3
@@ -17,6 +18,9 @@
 #define MIN_ROWS 3
 /* The strip follows after the article: gathering 10,000 annotations takes milliseconds that a key press should not. */
 #define DELAY_MS 120
+/* The part in sight can be gripped, however long the article. */
+#define MIN_THUMB 28
+#define THUMB_RADIUS 4
 
 typedef struct
 {
@@ -33,11 +37,13 @@ struct _AttestOverviewStrip
   AttestArticleView *view;
   AttestEditor *editor;
   GtkAdjustment *adjustment;
+  GtkEventControllerMotion *motion; /* owned by the widget */
   GArray *matches;               /* element-type AttestRange */
   GskRenderNode *node;           /* the marks, until something changes */
   double heights[N_SAMPLES + 1]; /* share of the height at each sample of the text */
   int drawn_height;
   guint gather_source;
+  double grip; /* while dragged: how far below the thumb's top it is held */
 };
 
 G_DEFINE_FINAL_TYPE (AttestOverviewStrip, attest_overview_strip, GTK_TYPE_WIDGET)
@@ -220,28 +226,52 @@ attest_overview_strip_paint (AttestOverviewStrip *strip, int n_rows)
   return gtk_snapshot_free_to_node (snapshot);
 }
 
+/* The part of the strip, in pixels, that stands for what is in sight; false if all is. */
+static gboolean
+attest_overview_strip_get_thumb (AttestOverviewStrip *strip, double *top, double *length)
+{
+  double height = gtk_widget_get_height (GTK_WIDGET (strip));
+  double upper, page;
+
+  if (strip->adjustment == NULL)
+    return FALSE;
+  upper = gtk_adjustment_get_upper (strip->adjustment);
+  page = gtk_adjustment_get_page_size (strip->adjustment);
+  if (upper <= page + 1 || height <= MIN_THUMB)
+    return FALSE;
+  *length = MAX (MIN_THUMB, page / upper * height);
+  *top = gtk_adjustment_get_value (strip->adjustment) / (upper - page) * (height - *length);
+  return TRUE;
+}
+
+static void
+paint_thumb (AttestOverviewStrip *strip, GtkSnapshot *snapshot, double top, double length)
+{
+  GdkRGBA shade = *attest_palette_get_text (attest_palette_get_default ());
+  gboolean active = strip->grip >= 0 || gtk_event_controller_motion_contains_pointer (strip->motion);
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (0, (float) top, WIDTH, (float) length), THUMB_RADIUS);
+  shade.alpha *= active ? 0.3f : 0.16f;
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &shade, &outline.bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
 static void
 attest_overview_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   AttestOverviewStrip *strip = ATTEST_OVERVIEW_STRIP (widget);
-  GdkRGBA shade = *attest_palette_get_text (attest_palette_get_default ());
   int height = gtk_widget_get_height (widget);
   AttestAnnotation *selected;
-  double upper;
+  double top, length;
 
   if (strip->view == NULL || strip->editor == NULL || height <= 0 ||
       attest_editor_get_annotations (strip->editor) == NULL)
     return;
 
-  upper = gtk_adjustment_get_upper (strip->adjustment);
-  if (upper > gtk_adjustment_get_page_size (strip->adjustment) + 1)
-    {
-      shade.alpha *= 0.08f;
-      gtk_snapshot_append_color (
-        snapshot, &shade,
-        &GRAPHENE_RECT_INIT (0, gtk_adjustment_get_value (strip->adjustment) / upper * height, WIDTH,
-                             gtk_adjustment_get_page_size (strip->adjustment) / upper * height));
-    }
+  if (attest_overview_strip_get_thumb (strip, &top, &length))
+    paint_thumb (strip, snapshot, top, length);
   if (strip->drawn_height != height)
     attest_overview_strip_forget (strip);
   if (strip->node == NULL && strip->gather_source == 0)
@@ -265,24 +295,30 @@ attest_overview_strip_measure (GtkWidget *widget, GtkOrientation orientation, in
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : 0;
 }
 
-/* The place clicked comes to the middle. */
+/* The thumb's top comes to @top. */
 static void
-go_to (AttestOverviewStrip *strip, double y)
+move_thumb (AttestOverviewStrip *strip, double top)
 {
-  int height = gtk_widget_get_height (GTK_WIDGET (strip));
-  double page;
+  double height = gtk_widget_get_height (GTK_WIDGET (strip));
+  double was_top, length;
 
-  if (strip->adjustment == NULL || height <= 0)
-    return;
-  page = gtk_adjustment_get_page_size (strip->adjustment);
-  gtk_adjustment_set_value (strip->adjustment, y / height * gtk_adjustment_get_upper (strip->adjustment) - page / 2);
+  if (attest_overview_strip_get_thumb (strip, &was_top, &length) && height > length)
+    gtk_adjustment_set_value (strip->adjustment, top / (height - length) *
+                                                   (gtk_adjustment_get_upper (strip->adjustment) -
+                                                    gtk_adjustment_get_page_size (strip->adjustment)));
 }
 
+/* The thumb is held where it is gripped; beside it, its middle comes to the pointer. */
 static void
 on_drag_begin (GtkGestureDrag *gesture, double x, double y, AttestOverviewStrip *strip)
 {
+  double top, length;
+
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  go_to (strip, y);
+  if (!attest_overview_strip_get_thumb (strip, &top, &length))
+    return;
+  strip->grip = y >= top && y < top + length ? y - top : length / 2;
+  move_thumb (strip, y - strip->grip);
 }
 
 static void
@@ -290,8 +326,29 @@ on_drag_update (GtkGestureDrag *gesture, double offset_x, double offset_y, Attes
 {
   double start_y;
 
-  if (gtk_gesture_drag_get_start_point (gesture, NULL, &start_y))
-    go_to (strip, start_y + offset_y);
+  if (strip->grip >= 0 && gtk_gesture_drag_get_start_point (gesture, NULL, &start_y))
+    move_thumb (strip, start_y + offset_y - strip->grip);
+}
+
+static void
+on_drag_end (AttestOverviewStrip *strip)
+{
+  strip->grip = -1;
+  gtk_widget_queue_draw (GTK_WIDGET (strip));
+}
+
+/* As far as a scrolled window goes for a step of the wheel. */
+static gboolean
+on_scroll (GtkEventControllerScroll *controller, double dx, double dy, AttestOverviewStrip *strip)
+{
+  double step = 1;
+
+  if (strip->adjustment == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL)
+    step = pow (gtk_adjustment_get_page_size (strip->adjustment), 2.0 / 3.0);
+  gtk_adjustment_set_value (strip->adjustment, gtk_adjustment_get_value (strip->adjustment) + dy * step);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -335,11 +392,20 @@ static void
 attest_overview_strip_init (AttestOverviewStrip *strip)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
+  strip->grip = -1;
   strip->matches = g_array_new (FALSE, FALSE, sizeof (AttestRange));
   g_signal_connect_object (drag, "drag-begin", G_CALLBACK (on_drag_begin), strip, 0);
   g_signal_connect_object (drag, "drag-update", G_CALLBACK (on_drag_update), strip, 0);
+  g_signal_connect_object (drag, "drag-end", G_CALLBACK (on_drag_end), strip, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (strip), GTK_EVENT_CONTROLLER (drag));
+  g_signal_connect_object (scroll, "scroll", G_CALLBACK (on_scroll), strip, 0);
+  gtk_widget_add_controller (GTK_WIDGET (strip), scroll);
+  strip->motion = GTK_EVENT_CONTROLLER_MOTION (gtk_event_controller_motion_new ());
+  g_signal_connect_object (strip->motion, "enter", G_CALLBACK (gtk_widget_queue_draw), strip, G_CONNECT_SWAPPED);
+  g_signal_connect_object (strip->motion, "leave", G_CALLBACK (gtk_widget_queue_draw), strip, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (strip), GTK_EVENT_CONTROLLER (strip->motion));
   gtk_widget_set_tooltip_text (GTK_WIDGET (strip), _ ("Where annotations lie in the article"));
   g_signal_connect_object (attest_palette_get_default (), "changed", G_CALLBACK (attest_overview_strip_invalidate),
                            strip, G_CONNECT_SWAPPED);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The narrow strip beside the scrollbar: where in the whole article annotations and matches lie. */
+/* The narrow strip beside the article: where in the whole of it annotations and matches lie, and which part is in sight. */
 #pragma once
 
 #include "attest-article-view.h"
@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * AttestOverviewStrip:
  *
- * Claims, sources and cues, and entities have a lane each, so that colour is not the only sign. Clicking or dragging goes there.
+ * Claims, sources and cues, and entities have a lane each, so that colour is not the only sign. It is the article's scrollbar:
+ * the part in sight can be dragged, a click goes there, the wheel scrolls.
  */
 G_DECLARE_FINAL_TYPE (AttestOverviewStrip, attest_overview_strip, ATTEST, OVERVIEW_STRIP, GtkWidget)
 

@@ -64,6 +64,34 @@ class Reading(SessionCase):
         self.wait_until(lambda: self.project.value("SELECT note FROM annotation"), "something was pasted")
         self.assertEqual(self.project.value("SELECT note FROM annotation").strip(), text.strip())
 
+    # --- the strip beside the article ---
+
+    def test_strip_scrolls(self):
+        """It is the article's scrollbar: what is in sight can be dragged, a click goes there, the wheel scrolls."""
+        self.open_text("\n\n".join(f"{FERRY} {number}" for number in range(40)))
+        x, top = self.strip_place()
+        self.assertLess(self.first_place(), top + 200)
+        self.pointer.move(x, top + 300)
+        steps = [lambda: self.pointer.scroll(2),
+                 lambda: self.pointer.drag((x, top + 8), (x, top + 120)),
+                 lambda: self.pointer.click(x, top + 400)]
+        for step in steps:
+            before = self.first_place()
+            step()
+            self.wait_until(lambda: self.first_place() < before - 50, "the text has moved up")
+        self.pointer.drag((x, top + 400), (x, top - 300))
+        self.wait_until(lambda: self.first_place() > 0, "back at the start")
+
+    def strip_place(self):
+        """The middle of the strip and its top, on the screen: it lies just left of the inspector."""
+        x, _, _, _ = self.program.on_screen(self.program.find("label", "In This Article"))
+        _, y, _, _ = self.program.on_screen(self.article)
+        return x - 22, y
+
+    def first_place(self):
+        """Where the article's first character is, below the window's top."""
+        return self.character_extents(0)[1]
+
     # --- highlights ---
 
     def test_highlights_are_seen(self):

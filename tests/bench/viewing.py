@@ -156,11 +156,15 @@ class Viewing:
                          own_ms=round(own * 1000, 1), bare_ms=round(toolkit * 1000, 1))
 
     def _scroll(self, watched):
-        """Processor seconds of each frame that a step of the wheel brings, half the article's start, half further down."""
+        """Processor seconds of each frame that a step of the wheel brings.
+
+        Three steps down and three up, again and again: the shortest text is that much longer than the window, in both programs,
+        and a step at its end would be a frame in which nothing moves.
+        """
         watched.wait_idle()
         seen = len(watched.trace())
-        for _ in range(4 if self.smoke else 30):
-            Pointer.scroll(1)
+        for step in range(6 if self.smoke else 30):
+            Pointer.scroll(1, down=step % 6 < 3)
             time.sleep(0.06)
         watched.wait_idle()
         frames, start = [], None
