@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The narrow strip that is the article's scrollbar too. What it shows is gathered into one colour per pixel row and lane when
- * annotations change, so that drawing costs the same for ten annotations and for ten thousand. */
+/* The narrow strip that is the article's scrollbar too. What it shows is gathered into one colour per pixel row and
+ * lane when annotations change, so that drawing costs the same for ten annotations and for ten thousand. */
 #include "config.h"
 
 #include "attest-overview-strip.h"
@@ -38,9 +38,9 @@ struct _AttestOverviewStrip
   AttestEditor *editor;
   GtkAdjustment *adjustment;
   GtkEventControllerMotion *motion; /* owned by the widget */
-  GArray *matches;               /* element-type AttestRange */
-  GskRenderNode *node;           /* the marks, until something changes */
-  double heights[N_SAMPLES + 1]; /* share of the height at each sample of the text */
+  GArray *matches;                  /* element-type AttestRange */
+  GskRenderNode *node;              /* the marks, until something changes */
+  double heights[N_SAMPLES + 1];    /* share of the height at each sample of the text */
   int drawn_height;
   guint gather_source;
   double grip; /* while dragged: how far below the thumb's top it is held */
