@@ -49,7 +49,7 @@ attest_annotation_slot_new (AttestAnnotation *annotation)
 {
   AttestAnnotationSlot *self = g_object_new (ATTEST_TYPE_ANNOTATION_SLOT, NULL);
 
-  self->annotation = attest_annotation_ref (annotation);
+  self->annotation = annotation != NULL ? attest_annotation_ref (annotation) : NULL;
   return self;
 }
 
@@ -72,6 +72,6 @@ attest_annotation_slot_set_annotation (AttestAnnotationSlot *slot, AttestAnnotat
     return;
   old = slot->annotation;
   slot->annotation = attest_annotation_ref (annotation);
-  attest_annotation_unref (old);
+  g_clear_pointer (&old, attest_annotation_unref);
   g_signal_emit (slot, signals[CHANGED], 0);
 }

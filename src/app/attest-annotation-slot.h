@@ -16,8 +16,9 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (AttestAnnotationSlot, attest_annotation_slot, ATTEST, ANNOTATION_SLOT, GObject)
 
+/* @annotation (nullable) */
 AttestAnnotationSlot *attest_annotation_slot_new (AttestAnnotation *annotation);
-/* (transfer none) */
+/* (transfer none) (nullable) */
 AttestAnnotation     *attest_annotation_slot_get_annotation (AttestAnnotationSlot *slot);
 void                  attest_annotation_slot_set_annotation (AttestAnnotationSlot *slot, AttestAnnotation *annotation);
 

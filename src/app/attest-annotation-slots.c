@@ -7,6 +7,14 @@
 
 #include <gio/gio.h>
 
+/* So many items at a place have been replaced by so many others; both 0: nothing has changed. */
+typedef struct
+{
+  guint position;
+  guint n_removed;
+  guint n_added;
+} Change;
+
 struct _AttestAnnotationSlots
 {
   GObject parent_instance;
@@ -14,6 +22,7 @@ struct _AttestAnnotationSlots
   AttestAnnotationList *list;
   guint n_items;
   GHashTable *slots; /* position → AttestAnnotationSlot, not owned: those that somebody shows */
+  Change pending;    /* of the list since it was last caught up with */
 };
 
 static void attest_annotation_slots_init_list_model (GListModelInterface *iface);
@@ -84,8 +93,32 @@ fill_slots (AttestAnnotationSlots *self, guint position, guint n)
                                            attest_annotation_list_get (self->list, g_array_index (places, guint, i)));
 }
 
+/* One change that does what @pending and then the other do. */
+static void
+add_change (Change *pending, guint position, guint n_removed, guint n_added)
+{
+  guint start = MIN (pending->position, position);
+  guint pending_end = pending->position + pending->n_added;
+  guint end = MAX (pending_end, position + n_removed);
+
+  if (pending->n_removed + pending->n_added == 0)
+    {
+      *pending = (Change){ position, n_removed, n_added };
+      return;
+    }
+  pending->n_removed += end - pending_end + pending->position - start;
+  pending->n_added = end - start - n_removed + n_added;
+  pending->position = start;
+}
+
 static void
 items_changed_cb (AttestAnnotationSlots *self, guint position, guint n_removed, guint n_added)
+{
+  add_change (&self->pending, position, n_removed, n_added);
+}
+
+static void
+change_items (AttestAnnotationSlots *self, guint position, guint n_removed, guint n_added)
 {
   guint n_both = MIN (n_removed, n_added);
 
@@ -96,6 +129,17 @@ items_changed_cb (AttestAnnotationSlots *self, guint position, guint n_removed, 
       g_list_model_items_changed (G_LIST_MODEL (self), position + n_both, n_removed - n_both, n_added - n_both);
     }
   fill_slots (self, position, n_both);
+}
+
+/* (nullable): the annotation of a place of before the pending change. */
+static AttestAnnotation *
+get_annotation (AttestAnnotationSlots *self, guint position)
+{
+  if (position < self->pending.position)
+    return attest_annotation_list_get (self->list, position);
+  if (position < self->pending.position + self->pending.n_removed)
+    return NULL;
+  return attest_annotation_list_get (self->list, position - self->pending.n_removed + self->pending.n_added);
 }
 
 static GType
@@ -121,7 +165,7 @@ attest_annotation_slots_get_item (GListModel *model, guint position)
   slot = g_hash_table_lookup (self->slots, GUINT_TO_POINTER (position));
   if (slot != NULL)
     return g_object_ref (slot);
-  slot = attest_annotation_slot_new (attest_annotation_list_get (self->list, position));
+  slot = attest_annotation_slot_new (get_annotation (self, position));
   g_object_weak_ref (G_OBJECT (slot), slot_gone_cb, self);
   g_hash_table_insert (self->slots, GUINT_TO_POINTER (position), slot);
   return slot;
@@ -174,6 +218,11 @@ attest_annotation_slots_new (void)
   return g_object_new (ATTEST_TYPE_ANNOTATION_SLOTS, NULL);
 }
 
+/**
+ * attest_annotation_slots_set_list:
+ * @slots: the slots
+ * @list: (nullable): what is listed from now on, caught up with
+ */
 void
 attest_annotation_slots_set_list (AttestAnnotationSlots *slots, AttestAnnotationList *list)
 {
@@ -189,5 +238,25 @@ attest_annotation_slots_set_list (AttestAnnotationSlots *slots, AttestAnnotation
   slots->list = list != NULL ? g_object_ref (list) : NULL;
   if (list != NULL)
     g_signal_connect_object (list, "items-changed", G_CALLBACK (items_changed_cb), slots, G_CONNECT_SWAPPED);
-  items_changed_cb (slots, 0, slots->n_items, list != NULL ? attest_annotation_list_get_size (list) : 0);
+  slots->pending = (Change){ 0 };
+  change_items (slots, 0, slots->n_items, list != NULL ? attest_annotation_list_get_size (list) : 0);
+}
+
+/**
+ * attest_annotation_slots_catch_up:
+ * @slots: the slots
+ *
+ * Tells, as one, of all that has changed in the list.
+ */
+void
+attest_annotation_slots_catch_up (AttestAnnotationSlots *slots)
+{
+  Change change;
+
+  g_return_if_fail (ATTEST_IS_ANNOTATION_SLOTS (slots));
+
+  change = slots->pending;
+  slots->pending = (Change){ 0 };
+  if (change.n_removed + change.n_added > 0)
+    change_items (slots, change.position, change.n_removed, change.n_added);
 }

@@ -76,6 +76,7 @@ attest_article_view_select_from_to (AttestArticleView *view, guint anchor, guint
   AttestTextMap *map = text_map (view);
   GtkTextIter insert;
   GtkTextIter bound;
+  GtkTextIter before;
 
   if (map == NULL)
     return;
@@ -87,7 +88,12 @@ attest_article_view_select_from_to (AttestArticleView *view, guint anchor, guint
   gtk_text_buffer_get_iter_at_offset (buffer, &bound,
                                       anchor > caret ? attest_text_map_to_display_end (map, anchor)
                                                      : attest_text_map_to_display (map, anchor));
-  gtk_text_buffer_select_range (buffer, &insert, &bound);
+  /* Selecting moves the caret even to where it is, and the text view lays out its line to tell an input method. */
+  gtk_text_buffer_get_iter_at_mark (buffer, &before, gtk_text_buffer_get_insert (buffer));
+  if (gtk_text_iter_equal (&before, &insert))
+    gtk_text_buffer_move_mark (buffer, gtk_text_buffer_get_selection_bound (buffer), &bound);
+  else
+    gtk_text_buffer_select_range (buffer, &insert, &bound);
 }
 
 void

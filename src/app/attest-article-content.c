@@ -71,8 +71,9 @@ on_selected (AttestArticleView *view)
 
       if (caret < hull.start || caret > hull.end)
         caret = hull.start;
-      attest_article_view_select_range (view, attest_range (caret, caret));
+      /* In this order: another selection makes the text view forget where the lines are. */
       attest_article_view_scroll_to (view, hull);
+      attest_article_view_select_range (view, attest_range (caret, caret));
     }
   view->selected = selected != NULL ? selected->id : 0;
 }

@@ -18,6 +18,8 @@
 #define SPACING 4
 #define KIND_SPACING 9
 #define DIM 0.6f
+/* Counting what is marked in a long article takes a millisecond that a key press should not. */
+#define DELAY_MS 100
 #define HALF_DIM 0.75f
 /* Translators: how long was worked on an article, such as “12 min” */
 #define ACTIVE_FOR _ ("Active for %s")
@@ -37,6 +39,7 @@ struct _AttestArticleRow
   AttestArticleItem *item;
   AttestScheme *scheme;
   gboolean is_filled;
+  guint stale_source; /* while what is shown is behind the article */
 };
 
 G_DEFINE_FINAL_TYPE (AttestArticleRow, attest_article_row, GTK_TYPE_WIDGET)
@@ -150,10 +153,28 @@ fill (AttestArticleRow *self)
 }
 
 static void
-changed_cb (AttestArticleRow *self)
+read_again (AttestArticleRow *self)
 {
+  g_clear_handle_id (&self->stale_source, g_source_remove);
   self->is_filled = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+stale_cb (gpointer user_data)
+{
+  AttestArticleRow *self = user_data;
+
+  self->stale_source = 0;
+  read_again (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (AttestArticleRow *self)
+{
+  if (self->stale_source == 0)
+    self->stale_source = g_timeout_add (DELAY_MS, stale_cb, self);
 }
 
 /* --- painting --- */
@@ -288,6 +309,7 @@ attest_article_row_finalize (GObject *object)
 {
   AttestArticleRow *self = ATTEST_ARTICLE_ROW (object);
 
+  g_clear_handle_id (&self->stale_source, g_source_remove);
   g_clear_object (&self->item);
   g_clear_pointer (&self->scheme, attest_scheme_unref);
   attest_row_line_clear (&self->title);
@@ -357,7 +379,7 @@ attest_article_row_set_item (AttestArticleRow *row, AttestArticleItem *item, Att
       row->scheme = attest_scheme_ref (scheme);
       g_signal_connect_object (item, "changed", G_CALLBACK (changed_cb), row, G_CONNECT_SWAPPED);
     }
-  changed_cb (row);
+  read_again (row);
 }
 
 /**

@@ -98,6 +98,16 @@ leave_annotation (AttestAttributesView *self)
     attest_attribute_row_forget (row);
 }
 
+/* What was typed is saved as soon as its annotation is left. */
+static void
+selected_cb (AttestAttributesView *self)
+{
+  AttestAnnotation *selected = attest_editor_get_selected (self->editor);
+
+  if (selected == NULL || selected->id != self->annotation)
+    leave_annotation (self);
+}
+
 static void
 update (AttestAttributesView *self)
 {
@@ -178,7 +188,8 @@ attest_attributes_view_init (AttestAttributesView *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
   self->editor_signals = g_signal_group_new (ATTEST_TYPE_EDITOR);
-  g_signal_group_connect_swapped (self->editor_signals, "notify::selected", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->editor_signals, "notify::selected", G_CALLBACK (selected_cb), self);
+  g_signal_group_connect_swapped (self->editor_signals, "details", G_CALLBACK (update), self);
   self->project_signals = g_signal_group_new (ATTEST_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (project_changed_cb), self);
 }

@@ -25,6 +25,7 @@ struct _AttestAttributionView
 
   AttestLinker *linker;
   GSignalGroup *linker_signals;
+  GSignalGroup *editor_signals;
   gboolean filling;
 };
 
@@ -127,12 +128,19 @@ unattributed_cb (AttestAttributionView *self)
 }
 
 static void
+links_changed_cb (AttestAttributionView *self)
+{
+  attest_editor_queue_details (attest_linker_get_editor (self->linker));
+}
+
+static void
 attest_attribution_view_dispose (GObject *object)
 {
   AttestAttributionView *self = ATTEST_ATTRIBUTION_VIEW (object);
   GtkWidget *child;
 
   g_clear_object (&self->linker_signals);
+  g_clear_object (&self->editor_signals);
   g_clear_object (&self->linker);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -166,7 +174,9 @@ attest_attribution_view_init (AttestAttributionView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->linker_signals = g_signal_group_new (ATTEST_TYPE_LINKER);
-  g_signal_group_connect_swapped (self->linker_signals, "links-changed", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->linker_signals, "links-changed", G_CALLBACK (links_changed_cb), self);
+  self->editor_signals = g_signal_group_new (ATTEST_TYPE_EDITOR);
+  g_signal_group_connect_swapped (self->editor_signals, "details", G_CALLBACK (update), self);
   g_signal_connect_object (self->unattributed, "toggled", G_CALLBACK (unattributed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -177,5 +187,6 @@ attest_attribution_view_set_linker (AttestAttributionView *view, AttestLinker *l
 
   g_set_object (&view->linker, linker);
   g_signal_group_set_target (view->linker_signals, linker);
+  g_signal_group_set_target (view->editor_signals, linker != NULL ? attest_linker_get_editor (linker) : NULL);
   update (view);
 }

@@ -250,7 +250,7 @@ static void
 attest_claim_links_view_init (AttestClaimLinksView *self)
 {
   self->editor_signals = g_signal_group_new (ATTEST_TYPE_EDITOR);
-  g_signal_group_connect_swapped (self->editor_signals, "notify::selected", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->editor_signals, "details", G_CALLBACK (update), self);
   self->project_signals = g_signal_group_new (ATTEST_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));

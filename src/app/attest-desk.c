@@ -45,6 +45,28 @@ close_cb (AttestDesk *self)
   g_signal_emit (self, signals[CLOSE], 0);
 }
 
+static void
+painted_cb (AttestDesk *self)
+{
+  if (self->editor != NULL)
+    attest_editor_show_details (self->editor);
+}
+
+static void
+attest_desk_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (attest_desk_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (painted_cb), widget,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+attest_desk_unrealize (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (widget), widget);
+  GTK_WIDGET_CLASS (attest_desk_parent_class)->unrealize (widget);
+}
+
 static gboolean
 attest_desk_grab_focus (GtkWidget *widget)
 {
@@ -72,6 +94,8 @@ attest_desk_class_init (AttestDeskClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = attest_desk_dispose;
   widget_class->grab_focus = attest_desk_grab_focus;
+  widget_class->realize = attest_desk_realize;
+  widget_class->unrealize = attest_desk_unrealize;
 
   signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);

@@ -23,6 +23,7 @@ struct _AttestEditor
   AttestCommentList    *comments; /* made when it is asked for */
   AttestMissingAttributes *missing; /* of annotations */
   AttestAnnotation     *selected;
+  guint                 details_source; /* while the views beside the article are behind it */
   gint64                held; /* see attest-editor-fragments.h */
   guint                 position;
   gboolean              position_changed;
@@ -31,6 +32,7 @@ struct _AttestEditor
 void     attest_editor_emit_message (AttestEditor *editor, const char *text);
 void     attest_editor_emit_undoable (AttestEditor *editor, const char *text);
 void     attest_editor_emit_failed (AttestEditor *editor, const char *text);
+void     attest_editor_emit_details (AttestEditor *editor);
 void     attest_editor_emit_reveal (AttestEditor *editor, AttestRange range);
 /* Tells the failure and frees @error. */
 void     attest_editor_take_failure (AttestEditor *editor, GError *error);

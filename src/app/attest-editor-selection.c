@@ -4,6 +4,47 @@
 
 #include "attest-editor-private.h"
 
+/* Where no frame is painted, the views beside the article follow it all the same. */
+#define DETAILS_MS 200
+
+static gboolean
+on_details_due (gpointer user_data)
+{
+  attest_editor_show_details (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * attest_editor_queue_details:
+ *
+ * Says that what the views beside the article show has changed: they are told by `details` once the article itself has
+ * been painted. A key press is answered in the article without waiting for the layout of everything beside it.
+ */
+void
+attest_editor_queue_details (AttestEditor *editor)
+{
+  g_return_if_fail (ATTEST_IS_EDITOR (editor));
+
+  if (editor->details_source == 0)
+    editor->details_source = g_timeout_add (DETAILS_MS, on_details_due, editor);
+}
+
+/**
+ * attest_editor_show_details:
+ *
+ * Emits `details` now, if it is due: after the frame that shows the article, or because what is beside it is needed.
+ */
+void
+attest_editor_show_details (AttestEditor *editor)
+{
+  g_return_if_fail (ATTEST_IS_EDITOR (editor));
+
+  if (editor->details_source == 0)
+    return;
+  g_clear_handle_id (&editor->details_source, g_source_remove);
+  attest_editor_emit_details (editor);
+}
+
 void
 attest_editor_set_selected (AttestEditor *editor, AttestAnnotation *annotation)
 {
@@ -14,6 +55,7 @@ attest_editor_set_selected (AttestEditor *editor, AttestAnnotation *annotation)
   if (annotation != NULL)
     editor->selected = attest_annotation_ref (annotation);
   g_object_notify (G_OBJECT (editor), "selected");
+  attest_editor_queue_details (editor);
 }
 
 AttestAnnotation *

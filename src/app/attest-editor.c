@@ -29,6 +29,7 @@ enum
   SIGNAL_UNDOABLE,
   SIGNAL_FAILED,
   SIGNAL_REVEAL,
+  SIGNAL_DETAILS,
   N_SIGNALS
 };
 
@@ -62,6 +63,12 @@ attest_editor_emit_reveal (AttestEditor *editor, AttestRange range)
 }
 
 void
+attest_editor_emit_details (AttestEditor *editor)
+{
+  g_signal_emit (editor, signals[SIGNAL_DETAILS], 0);
+}
+
+void
 attest_editor_take_failure (AttestEditor *editor, GError *error)
 {
   attest_editor_emit_failed (editor, error->message);
@@ -74,6 +81,7 @@ on_items_changed (AttestEditor *editor)
 {
   AttestAnnotation *current;
 
+  attest_editor_queue_details (editor);
   if (editor->selected == NULL)
     return;
 
@@ -101,6 +109,7 @@ attest_editor_notify_article (AttestEditor *editor)
 {
   g_object_notify_by_pspec (G_OBJECT (editor), properties[PROP_ANNOTATIONS]);
   g_object_notify_by_pspec (G_OBJECT (editor), properties[PROP_ARTICLE]);
+  attest_editor_queue_details (editor);
 }
 
 /* Where the caret stood is a convenience: a project that cannot be written just does not remember it. */
@@ -261,6 +270,7 @@ attest_editor_dispose (GObject *object)
 
   if (editor->project != NULL)
     attest_editor_remember_position (editor);
+  g_clear_handle_id (&editor->details_source, g_source_remove);
   g_clear_pointer (&editor->selected, attest_annotation_unref);
   attest_editor_clear_article (editor);
   g_clear_object (&editor->project);
@@ -296,6 +306,8 @@ attest_editor_class_init (AttestEditorClass *klass)
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_REVEAL] = g_signal_new ("reveal", ATTEST_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  signals[SIGNAL_DETAILS] = g_signal_new ("details", ATTEST_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
 }
 
 static void
@@ -356,6 +368,7 @@ attest_editor_reload_layer (AttestEditor *editor)
   attest_editor_take_annotations (editor, annotations);
   attest_editor_set_selected (editor, NULL);
   g_object_notify_by_pspec (G_OBJECT (editor), properties[PROP_ANNOTATIONS]);
+  attest_editor_queue_details (editor);
 }
 
 void

@@ -48,6 +48,8 @@ void                  attest_editor_set_position (AttestEditor *editor, guint po
 
 AttestAnnotation     *attest_editor_get_selected (AttestEditor *editor);
 void                  attest_editor_select (AttestEditor *editor, gint64 annotation);
+void                  attest_editor_queue_details (AttestEditor *editor);
+void                  attest_editor_show_details (AttestEditor *editor);
 /* Selects the smallest annotation at @offset, or the next larger one if one of those is selected already (going round). */
 gboolean              attest_editor_select_at (AttestEditor *editor, guint offset);
 gboolean              attest_editor_select_next (AttestEditor *editor, guint offset);

@@ -160,7 +160,7 @@ show_comments (AttestInspector *self, AttestAnnotation *selected)
 }
 
 static void
-selected_cb (AttestInspector *self)
+show_selected (AttestInspector *self)
 {
   AttestAnnotation *selected = attest_editor_get_selected (self->editor);
 
@@ -175,7 +175,7 @@ selected_cb (AttestInspector *self)
 /* --- the list --- */
 
 static void
-count_cb (AttestInspector *self)
+show_count (AttestInspector *self)
 {
   guint n = self->annotations != NULL ? attest_annotation_list_get_size (self->annotations) : 0;
   g_autofree char *count = g_strdup_printf ("%u", n);
@@ -197,7 +197,7 @@ show_active_time (AttestInspector *self)
 }
 
 static void
-missing_cb (AttestInspector *self)
+show_missing (AttestInspector *self)
 {
   guint n = self->missing_attributes != NULL ? attest_missing_attributes_get_size (self->missing_attributes) : 0;
   /* Translators: attributes that must be given and are not, in all annotations of the article */
@@ -210,13 +210,12 @@ missing_cb (AttestInspector *self)
 static void
 chosen_cb (AttestInspector *self)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
-  AttestAnnotation *annotation;
+  AttestAnnotationSlot *slot = gtk_single_selection_get_selected_item (self->selection);
+  AttestAnnotation *annotation = slot != NULL ? attest_annotation_slot_get_annotation (slot) : NULL;
   AttestAnnotation *selected;
 
-  if (self->annotations == NULL || position >= attest_annotation_list_get_size (self->annotations))
+  if (annotation == NULL)
     return;
-  annotation = attest_annotation_list_get (self->annotations, position);
   selected = attest_editor_get_selected (self->editor);
   if (selected != NULL && selected->id == annotation->id)
     return;
@@ -270,27 +269,29 @@ show_list (AttestInspector *self)
 }
 
 static void
-annotations_cb (AttestInspector *self)
+queue_cb (AttestInspector *self)
+{
+  attest_editor_queue_details (self->editor);
+}
+
+static void
+show_annotations (AttestInspector *self)
 {
   AttestAnnotationList *annotations = self->editor != NULL ? attest_editor_get_annotations (self->editor) : NULL;
   AttestMissingAttributes *missing = self->editor != NULL ? attest_editor_get_missing (self->editor) : NULL;
 
-  if (self->annotations != NULL)
-    g_signal_handlers_disconnect_by_data (self->annotations, self);
-  if (self->missing_attributes != NULL)
-    g_signal_handlers_disconnect_by_data (self->missing_attributes, self);
   g_set_object (&self->annotations, annotations);
   follow_comments (self);
-  g_set_object (&self->missing_attributes, missing);
   if (self->missing_attributes != NULL)
-    g_signal_connect_object (self->missing_attributes, "changed", G_CALLBACK (missing_cb), self, G_CONNECT_SWAPPED);
-  if (annotations != NULL)
-    g_signal_connect_object (annotations, "items-changed", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED);
+    g_signal_handlers_disconnect_by_data (self->missing_attributes, self);
+  g_set_object (&self->missing_attributes, missing);
+  if (missing != NULL)
+    g_signal_connect_object (missing, "changed", G_CALLBACK (queue_cb), self, G_CONNECT_SWAPPED);
   show_list (self);
-  count_cb (self);
+  show_count (self);
   show_active_time (self);
   show_comments (self, self->editor != NULL ? attest_editor_get_selected (self->editor) : NULL);
-  missing_cb (self);
+  show_missing (self);
 }
 
 static void
@@ -302,8 +303,11 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, AttestI
 static void
 show_row (AttestInspector *self, GtkListItem *list_item)
 {
-  attest_annotation_row_show (ATTEST_ANNOTATION_ROW (gtk_list_item_get_child (list_item)), self->editor,
-                              attest_annotation_slot_get_annotation (gtk_list_item_get_item (list_item)));
+  AttestAnnotation *annotation = attest_annotation_slot_get_annotation (gtk_list_item_get_item (list_item));
+
+  /* Without one, it gets it when the list has caught up. */
+  if (annotation != NULL)
+    attest_annotation_row_show (ATTEST_ANNOTATION_ROW (gtk_list_item_get_child (list_item)), self->editor, annotation);
 }
 
 static void
@@ -328,6 +332,21 @@ unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Attest
   g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item), list_item);
 }
 
+/* The list first: the selection model must know of its changes before it is told of another selection. */
+static void
+details_cb (AttestInspector *self)
+{
+  /* Where the list's selection is moved to meanwhile is nobody's choice. */
+  g_signal_handlers_block_by_func (self->selection, chosen_cb, self);
+  if (attest_editor_get_annotations (self->editor) != self->annotations)
+    show_annotations (self);
+  attest_annotation_slots_catch_up (self->slots);
+  g_signal_handlers_unblock_by_func (self->selection, chosen_cb, self);
+  show_count (self);
+  show_missing (self);
+  show_selected (self);
+}
+
 static void
 project_changed_cb (AttestInspector *self, AttestChange *change)
 {
@@ -339,9 +358,9 @@ project_changed_cb (AttestInspector *self, AttestChange *change)
   if (change->flags & ATTEST_CHANGE_SCHEME)
     {
       attest_annotation_slots_set_list (self->slots, NULL);
-      annotations_cb (self);
+      show_annotations (self);
     }
-  selected_cb (self);
+  show_selected (self);
 }
 
 /* --- the line between card and list --- */
@@ -441,8 +460,7 @@ static void
 attest_inspector_init (AttestInspector *self)
 {
   self->editor_signals = g_signal_group_new (ATTEST_TYPE_EDITOR);
-  g_signal_group_connect_swapped (self->editor_signals, "notify::annotations", G_CALLBACK (annotations_cb), self);
-  g_signal_group_connect_swapped (self->editor_signals, "notify::selected", G_CALLBACK (selected_cb), self);
+  g_signal_group_connect_swapped (self->editor_signals, "details", G_CALLBACK (details_cb), self);
   self->project_signals = g_signal_group_new (ATTEST_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (project_changed_cb), self);
 
@@ -482,9 +500,9 @@ attest_inspector_set_editor (AttestInspector *inspector, AttestEditor *editor)
   g_signal_group_set_target (inspector->editor_signals, editor);
   g_signal_group_set_target (inspector->project_signals, editor != NULL ? attest_editor_get_project (editor) : NULL);
   g_set_object (&inspector->editor, editor);
-  annotations_cb (inspector);
+  show_annotations (inspector);
   if (editor != NULL)
-    selected_cb (inspector);
+    show_selected (inspector);
 }
 
 void
@@ -496,11 +514,20 @@ attest_inspector_set_linker (AttestInspector *inspector, AttestLinker *linker)
   attest_relations_view_set_linker (inspector->relations, linker);
 }
 
+/* What is to have the focus must be that of the annotation selected now. */
+static void
+catch_up (AttestInspector *self)
+{
+  if (self->editor != NULL)
+    attest_editor_show_details (self->editor);
+}
+
 void
 attest_inspector_edit_note (AttestInspector *inspector)
 {
   g_return_if_fail (ATTEST_IS_INSPECTOR (inspector));
 
+  catch_up (inspector);
   gtk_widget_grab_focus (GTK_WIDGET (inspector->note));
 }
 
@@ -509,6 +536,7 @@ attest_inspector_comment (AttestInspector *inspector)
 {
   g_return_if_fail (ATTEST_IS_INSPECTOR (inspector));
 
+  catch_up (inspector);
   gtk_widget_grab_focus (GTK_WIDGET (inspector->editor != NULL && attest_editor_get_selected (inspector->editor) != NULL
                                        ? inspector->comments
                                        : inspector->article_comments));
@@ -519,6 +547,7 @@ attest_inspector_edit_referent (AttestInspector *inspector)
 {
   g_return_if_fail (ATTEST_IS_INSPECTOR (inspector));
 
+  catch_up (inspector);
   attest_referent_view_edit (inspector->referent);
 }
 
@@ -546,5 +575,6 @@ attest_inspector_edit_attributes (AttestInspector *inspector)
 {
   g_return_val_if_fail (ATTEST_IS_INSPECTOR (inspector), FALSE);
 
+  catch_up (inspector);
   return gtk_widget_grab_focus (GTK_WIDGET (inspector->attributes));
 }

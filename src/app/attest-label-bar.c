@@ -256,7 +256,7 @@ static void
 attest_label_bar_init (AttestLabelBar *self)
 {
   self->editor_signals = g_signal_group_new (ATTEST_TYPE_EDITOR);
-  g_signal_group_connect_swapped (self->editor_signals, "notify::selected", G_CALLBACK (selected_cb), self);
+  g_signal_group_connect_swapped (self->editor_signals, "details", G_CALLBACK (selected_cb), self);
   self->project_signals = g_signal_group_new (ATTEST_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (project_changed_cb), self);
 

@@ -136,8 +136,18 @@ show_note (AttestNoteView *self, const char *note)
   self->showing = FALSE;
 }
 
+/* What was typed is saved as soon as its annotation is left. */
 static void
 selected_cb (AttestNoteView *self)
+{
+  AttestAnnotation *selected = attest_editor_get_selected (self->editor);
+
+  if (selected == NULL || selected->id != self->annotation)
+    attest_note_view_save (self);
+}
+
+static void
+update (AttestNoteView *self)
 {
   AttestAnnotation *selected = self->editor != NULL ? attest_editor_get_selected (self->editor) : NULL;
   g_autofree char *draft = NULL;
@@ -214,6 +224,7 @@ attest_note_view_init (AttestNoteView *self)
 {
   self->editor_signals = g_signal_group_new (ATTEST_TYPE_EDITOR);
   g_signal_group_connect_swapped (self->editor_signals, "notify::selected", G_CALLBACK (selected_cb), self);
+  g_signal_group_connect_swapped (self->editor_signals, "details", G_CALLBACK (update), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (text_changed_cb), self,
@@ -241,7 +252,7 @@ attest_note_view_set_editor (AttestNoteView *view, AttestEditor *editor)
   g_signal_group_set_target (view->editor_signals, editor);
   g_set_object (&view->editor, editor);
   view->annotation = 0;
-  selected_cb (view);
+  update (view);
 }
 
 /**

@@ -224,7 +224,7 @@ attest_referent_view_init (AttestReferentView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   attest_referent_chooser_set_placeholder (self->chooser, _ ("Who or what?"));
   self->editor_signals = g_signal_group_new (ATTEST_TYPE_EDITOR);
-  g_signal_group_connect_swapped (self->editor_signals, "notify::selected", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->editor_signals, "details", G_CALLBACK (update), self);
   self->project_signals = g_signal_group_new (ATTEST_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (project_changed_cb), self);
   g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);

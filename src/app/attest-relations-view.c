@@ -22,6 +22,7 @@ struct _AttestRelationsView
 
   AttestLinker *linker;
   GSignalGroup *linker_signals;
+  GSignalGroup *editor_signals;
 };
 
 G_DEFINE_FINAL_TYPE (AttestRelationsView, attest_relations_view, GTK_TYPE_WIDGET)
@@ -132,12 +133,19 @@ update (AttestRelationsView *self)
 }
 
 static void
+links_changed_cb (AttestRelationsView *self)
+{
+  attest_editor_queue_details (attest_linker_get_editor (self->linker));
+}
+
+static void
 attest_relations_view_dispose (GObject *object)
 {
   AttestRelationsView *self = ATTEST_RELATIONS_VIEW (object);
   GtkWidget *child;
 
   g_clear_object (&self->linker_signals);
+  g_clear_object (&self->editor_signals);
   g_clear_object (&self->linker);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -177,7 +185,9 @@ attest_relations_view_init (AttestRelationsView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Links"), -1);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   self->linker_signals = g_signal_group_new (ATTEST_TYPE_LINKER);
-  g_signal_group_connect_swapped (self->linker_signals, "links-changed", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->linker_signals, "links-changed", G_CALLBACK (links_changed_cb), self);
+  self->editor_signals = g_signal_group_new (ATTEST_TYPE_EDITOR);
+  g_signal_group_connect_swapped (self->editor_signals, "details", G_CALLBACK (update), self);
 }
 
 void
@@ -187,5 +197,6 @@ attest_relations_view_set_linker (AttestRelationsView *view, AttestLinker *linke
 
   g_set_object (&view->linker, linker);
   g_signal_group_set_target (view->linker_signals, linker);
+  g_signal_group_set_target (view->editor_signals, linker != NULL ? attest_linker_get_editor (linker) : NULL);
   update (view);
 }

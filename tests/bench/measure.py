@@ -7,8 +7,8 @@ import sys
 import time
 
 IDLE_SECONDS = 1.0
-# What a program that only waits may use in a second: a look at a file's version now and then.
-IDLE_USE = 0.004
+# What a program that only waits may use in a second: a look at a file's version now and then, on a processor that sleeps between.
+IDLE_USE = 0.012
 
 
 def processor_seconds(pid):

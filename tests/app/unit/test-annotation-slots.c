@@ -122,6 +122,8 @@ test_coming_and_going (Fixture *fixture, gconstpointer user_data)
   gint64 id = attest_annotation_slot_get_annotation (first)->id;
 
   store_fixture_annotate (&fixture->store, fixture->article, "Person", 5, 8);
+  g_assert_cmpuint (fixture->n_told, ==, 0);
+  attest_annotation_slots_catch_up (fixture->slots);
   assert_told (fixture, 1, 0, 1);
   moved = get_slot (fixture, 2);
   g_assert_true (moved == second);
@@ -129,6 +131,7 @@ test_coming_and_going (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (start_of (added), ==, 5);
 
   g_assert_true (attest_project_delete_annotations (fixture->store.project, &id, 1, NULL));
+  attest_annotation_slots_catch_up (fixture->slots);
   assert_told (fixture, 0, 1, 0);
   g_clear_object (&moved);
   moved = get_slot (fixture, 1);
@@ -145,9 +148,43 @@ test_another_version (Fixture *fixture, gconstpointer user_data)
   g_signal_connect (second, "changed", G_CALLBACK (count_changed), &n_changed);
   g_assert_true (
     attest_project_set_note (fixture->store.project, attest_annotation_slot_get_annotation (second)->id, "Who?", NULL));
+  attest_annotation_slots_catch_up (fixture->slots);
   g_assert_cmpuint (n_changed, ==, 1);
   g_assert_cmpuint (fixture->n_told, ==, 0);
   g_assert_cmpstr (attest_annotation_slot_get_annotation (second)->note, ==, "Who?");
+}
+
+/* Several changes are caught up with as one; meanwhile every place can be asked for. */
+static void
+test_catching_up (Fixture *fixture, gconstpointer user_data)
+{
+  GListModel *model = G_LIST_MODEL (fixture->slots);
+  guint n = attest_annotation_list_get_size (fixture->list);
+  gint64 last = attest_annotation_list_get (fixture->list, n - 1)->id;
+
+  g_assert_true (attest_project_delete_annotations (fixture->store.project, &last, 1, NULL));
+  store_fixture_annotate (&fixture->store, fixture->article, "Person", 5, 8);
+  store_fixture_annotate (&fixture->store, fixture->article, "Person", 6, 8);
+  g_assert_cmpuint (fixture->n_told, ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (AttestAnnotationSlot) slot = get_slot (fixture, i);
+
+      g_assert_true (i == 0 ? attest_annotation_slot_get_annotation (slot) != NULL : TRUE);
+    }
+
+  attest_annotation_slots_catch_up (fixture->slots);
+  g_assert_cmpuint (fixture->n_told, ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, n + 1);
+  for (guint i = 0; i <= n; i++)
+    {
+      g_autoptr (AttestAnnotationSlot) slot = get_slot (fixture, i);
+
+      g_assert_true (attest_annotation_slot_get_annotation (slot) == attest_annotation_list_get (fixture->list, i));
+    }
+  attest_annotation_slots_catch_up (fixture->slots);
+  g_assert_cmpuint (fixture->n_told, ==, 1);
 }
 
 static void
@@ -173,6 +210,7 @@ main (int argc, char *argv[])
   ADD ("another-article", test_another_article);
   ADD ("coming-and-going", test_coming_and_going);
   ADD ("another-version", test_another_version);
+  ADD ("catching-up", test_catching_up);
   ADD ("let-go", test_slots_are_let_go);
   return g_test_run ();
 }

@@ -96,6 +96,7 @@ test_go_with_a_project (Fixture *fixture, gconstpointer user_data)
   attest_label_chooser_set_editor (ATTEST_LABEL_CHOOSER (chooser), fixture->editor);
   attest_sidebar_set_editor (ATTEST_SIDEBAR (sidebar), fixture->editor);
   attest_editor_select (fixture->editor, 0);
+  attest_editor_show_details (fixture->editor);
   let_go (inspector);
   let_go (label_bar);
   let_go (chooser);
@@ -162,11 +163,13 @@ test_note_is_saved (Fixture *fixture, gconstpointer user_data)
   /* When another annotation is selected. */
   gtk_text_buffer_set_text (buffer, "twice", -1);
   attest_editor_select (fixture->editor, 0);
+  attest_editor_show_details (fixture->editor);
   assert_note (fixture, annotation, "twice");
   g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 0);
 
   /* When the window goes. */
   attest_editor_select (fixture->editor, annotation);
+  attest_editor_show_details (fixture->editor);
   gtk_text_buffer_set_text (buffer, "thrice", -1);
   g_assert_finalize_object (view);
   assert_note (fixture, annotation, "thrice");
@@ -183,6 +186,7 @@ test_note_follows_undo (Fixture *fixture, gconstpointer user_data)
   gtk_text_buffer_set_text (buffer, "once", -1);
   attest_note_view_save (view);
   g_assert_true (attest_editor_undo (fixture->editor));
+  attest_editor_show_details (fixture->editor);
   assert_note (fixture, annotation, NULL);
   g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 0);
   g_assert_finalize_object (view);
