@@ -369,6 +369,26 @@ has_content (AttestLinkLayer *layer)
   return layer->linker != NULL && attest_editor_get_text_map (attest_linker_get_editor (layer->linker)) != NULL;
 }
 
+/* What is drawn with cairo is painted anew with each frame, as far as it says it reaches: so no further than it does. */
+static void
+append_lines (GtkSnapshot *snapshot, cairo_surface_t *lines, const GdkRectangle *visible)
+{
+  graphene_rect_t seen = GRAPHENE_RECT_INIT (visible->x, visible->y, visible->width, visible->height);
+  graphene_rect_t bounds;
+  double x, y, width, height;
+  cairo_t *cairo;
+
+  cairo_recording_surface_ink_extents (lines, &x, &y, &width, &height);
+  graphene_rect_init (&bounds, (float) x, (float) y, (float) width, (float) height);
+  graphene_rect_round_extents (&bounds, &bounds);
+  if (!graphene_rect_intersection (&bounds, &seen, &bounds) || bounds.size.width <= 0 || bounds.size.height <= 0)
+    return;
+  cairo = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_set_source_surface (cairo, lines, 0, 0);
+  cairo_paint (cairo);
+  cairo_destroy (cairo);
+}
+
 /**
  * attest_link_layer_snapshot_links:
  * @snapshot: in buffer coordinates
@@ -382,6 +402,7 @@ attest_link_layer_snapshot_links (AttestLinkLayer *layer, GtkSnapshot *snapshot,
   AttestAnnotation *selected;
   AttestRange offsets;
   gint64 focus;
+  cairo_surface_t *lines;
   cairo_t *cairo;
 
   if (!has_content (layer))
@@ -393,14 +414,16 @@ attest_link_layer_snapshot_links (AttestLinkLayer *layer, GtkSnapshot *snapshot,
   if (focus == 0 && layer->drag_claim == 0)
     return;
 
-  offsets = visible_offsets (layer, visible);
-  cairo = gtk_snapshot_append_cairo (snapshot,
-                                     &GRAPHENE_RECT_INIT (visible->x, visible->y, visible->width, visible->height));
+  lines = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo = cairo_create (lines);
   cairo_set_line_width (cairo, 1.5);
+  offsets = visible_offsets (layer, visible);
   draw_links (layer, cairo, focus, visible, offsets);
   if (layer->drag_claim != 0)
     draw_drag (layer, cairo, visible, offsets);
   cairo_destroy (cairo);
+  append_lines (snapshot, lines, visible);
+  cairo_surface_destroy (lines);
 }
 
 /**
