@@ -369,7 +369,8 @@ has_content (AttestLinkLayer *layer)
   return layer->linker != NULL && attest_editor_get_text_map (attest_linker_get_editor (layer->linker)) != NULL;
 }
 
-/* What is drawn with cairo is painted anew with each frame, as far as it says it reaches: so no further than it does. */
+/* What is drawn with cairo is painted anew with each frame, as far as it says it reaches: so no further than it does.
+ */
 static void
 append_lines (GtkSnapshot *snapshot, cairo_surface_t *lines, const GdkRectangle *visible)
 {

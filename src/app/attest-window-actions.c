@@ -571,6 +571,37 @@ is_met (AttestWindow *self, Need need)
     }
 }
 
+/* A tooltip set to what it says already is asked for anew all the same. */
+static void
+set_tooltip (GtkWidget *button, const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (button), text) != 0)
+    gtk_widget_set_tooltip_text (button, text);
+}
+
+/**
+ * attest_window_update_history_actions:
+ * @window: a window
+ *
+ * Enables undo and redo where there is a step for them, and tells which.
+ */
+void
+attest_window_update_history_actions (AttestWindow *window)
+{
+  const char *undo = window->project != NULL ? attest_project_get_undo_text (window->project) : NULL;
+  const char *redo = window->project != NULL ? attest_project_get_redo_text (window->project) : NULL;
+  /* Translators: tooltip; %s is what would be undone, such as “Label 14 × Person” */
+  g_autofree char *undo_tooltip = g_strdup_printf (_ ("Undo: %s"), undo != NULL ? undo : "");
+  /* Translators: tooltip; %s is what would be done again */
+  g_autofree char *redo_tooltip = g_strdup_printf (_ ("Redo: %s"), redo != NULL ? redo : "");
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (actions[i].need == NEEDS_UNDO || actions[i].need == NEEDS_REDO)
+      gtk_widget_action_set_enabled (GTK_WIDGET (window), actions[i].name, is_met (window, actions[i].need));
+  set_tooltip (window->undo_button, undo != NULL ? undo_tooltip : _ ("Undo (Ctrl+Z)"));
+  set_tooltip (window->redo_button, redo != NULL ? redo_tooltip : _ ("Redo (Ctrl+Shift+Z)"));
+}
+
 /**
  * attest_window_update_actions:
  * @window: a window
@@ -582,10 +613,6 @@ attest_window_update_actions (AttestWindow *window)
 {
   GtkWidget *widget = GTK_WIDGET (window);
   gboolean writing = is_met (window, NEEDS_WRITING);
-  const char *undo = window->project != NULL ? attest_project_get_undo_text (window->project) : NULL;
-  const char *redo = window->project != NULL ? attest_project_get_redo_text (window->project) : NULL;
-  g_autofree char *undo_tooltip = NULL;
-  g_autofree char *redo_tooltip = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (widget, actions[i].name, is_met (window, actions[i].need));
@@ -603,10 +630,5 @@ attest_window_update_actions (AttestWindow *window)
   gtk_widget_action_set_enabled (widget, "win.section", window->project != NULL);
   gtk_widget_action_set_enabled (widget, "win.import", window->project == NULL || writing);
   gtk_widget_action_set_enabled (widget, "win.export", window->project != NULL);
-  /* Translators: tooltip; %s is what would be undone, such as “Label 14 × Person” */
-  undo_tooltip = g_strdup_printf (_ ("Undo: %s"), undo != NULL ? undo : "");
-  /* Translators: tooltip; %s is what would be done again */
-  redo_tooltip = g_strdup_printf (_ ("Redo: %s"), redo != NULL ? redo : "");
-  gtk_widget_set_tooltip_text (window->undo_button, undo != NULL ? undo_tooltip : _ ("Undo (Ctrl+Z)"));
-  gtk_widget_set_tooltip_text (window->redo_button, redo != NULL ? redo_tooltip : _ ("Redo (Ctrl+Shift+Z)"));
+  attest_window_update_history_actions (window);
 }

@@ -125,6 +125,7 @@ void attest_window_connect_messages (AttestWindow *window);
 /* --- attest-window-actions.c --- */
 void attest_window_class_install_actions (GtkWidgetClass *widget_class);
 void attest_window_update_actions (AttestWindow *window);
+void attest_window_update_history_actions (AttestWindow *window);
 /* Where the selected annotation begins, in the desks' coordinates. */
 gboolean attest_window_get_place (AttestWindow *window, const AttestAnnotation *annotation, GdkRectangle *place);
 

@@ -50,9 +50,9 @@ attest_window_connect_project (AttestWindow *window)
   g_signal_group_connect_swapped (window->project_signals, "changed", G_CALLBACK (project_changed_cb), window);
   g_signal_group_connect_swapped (window->project_signals, "notify::write-state", G_CALLBACK (write_state_cb), window);
   g_signal_group_connect_swapped (window->project_signals, "notify::undo-text",
-                                  G_CALLBACK (attest_window_update_actions), window);
+                                  G_CALLBACK (attest_window_update_history_actions), window);
   g_signal_group_connect_swapped (window->project_signals, "notify::redo-text",
-                                  G_CALLBACK (attest_window_update_actions), window);
+                                  G_CALLBACK (attest_window_update_history_actions), window);
 }
 
 static void
