@@ -571,14 +571,6 @@ is_met (AttestWindow *self, Need need)
     }
 }
 
-/* A tooltip set to what it says already is asked for anew all the same. */
-static void
-set_tooltip (GtkWidget *button, const char *text)
-{
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (button), text) != 0)
-    gtk_widget_set_tooltip_text (button, text);
-}
-
 /**
  * attest_window_update_history_actions:
  * @window: a window
@@ -598,8 +590,8 @@ attest_window_update_history_actions (AttestWindow *window)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     if (actions[i].need == NEEDS_UNDO || actions[i].need == NEEDS_REDO)
       gtk_widget_action_set_enabled (GTK_WIDGET (window), actions[i].name, is_met (window, actions[i].need));
-  set_tooltip (window->undo_button, undo != NULL ? undo_tooltip : _ ("Undo (Ctrl+Z)"));
-  set_tooltip (window->redo_button, redo != NULL ? redo_tooltip : _ ("Redo (Ctrl+Shift+Z)"));
+  gtk_widget_set_tooltip_text (window->undo_button, undo != NULL ? undo_tooltip : _ ("Undo (Ctrl+Z)"));
+  gtk_widget_set_tooltip_text (window->redo_button, redo != NULL ? redo_tooltip : _ ("Redo (Ctrl+Shift+Z)"));
 }
 
 /**
