@@ -9,7 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define PAGE_SIZE 100
 #define MATCH_START 0x02
 #define MATCH_END 0x03
 
@@ -118,28 +117,6 @@ write_json (const char *query, GPtrArray *hits)
   return attest_cli_write_json (builder);
 }
 
-/* All pages up to @limit; 0 means no limit. */
-static GPtrArray *
-search_all (AttestConnection *connection, const char *query, guint limit, GError **error)
-{
-  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) attest_search_hit_free);
-
-  while (limit == 0 || hits->len < limit)
-    {
-      guint wanted = limit == 0 ? PAGE_SIZE : MIN (PAGE_SIZE, limit - hits->len);
-      g_autoptr (GPtrArray) page = attest_article_search (connection, query, wanted, hits->len, error);
-      guint n_found;
-
-      if (page == NULL)
-        return NULL;
-      n_found = page->len;
-      g_ptr_array_extend_and_steal (hits, g_steal_pointer (&page));
-      if (n_found < wanted)
-        break;
-    }
-  return g_steal_pointer (&hits);
-}
-
 static GPtrArray *
 search_project (const char *path, const char *query, guint limit, GError **error)
 {
@@ -148,7 +125,7 @@ search_project (const char *path, const char *query, guint limit, GError **error
 
   if (connection == NULL || !attest_connection_begin_reading (connection, error))
     return NULL;
-  hits = search_all (connection, query, limit, error);
+  hits = attest_article_search (connection, query, limit > 0 ? limit : G_MAXUINT, 0, error);
   attest_connection_rollback (connection);
   if (hits == NULL || !attest_connection_close (connection, error))
     return NULL;
