@@ -2,6 +2,7 @@
 /* A referent in the list of all: name, kind, how often and in how many articles it is mentioned, ids elsewhere. */
 #pragma once
 
+#include "attest-lazy-item.h"
 #include "attest-referent-query.h"
 
 #include <gtk/gtk.h>
@@ -19,8 +20,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AttestReferentRow, attest_referent_row, ATTEST, REFERENT_ROW, GtkWidget)
 
 GtkWidget *attest_referent_row_new (void);
-/* @summary (nullable) */
-void       attest_referent_row_set_summary (AttestReferentRow *row, const AttestReferentSummary *summary);
+void       attest_referent_row_set_item (AttestReferentRow *row, AttestLazyItem *item);
 /* Without the columns that a narrow list has no room for. */
 void       attest_referent_row_set_narrow (AttestReferentRow *row, gboolean narrow);
 /* With a tick in front of it, which is for the list to follow. */

@@ -177,12 +177,6 @@ project_changed_cb (AttestReferentsPage *self, AttestChange *change)
 
 /* --- rows --- */
 
-static void
-fill_row (AttestReferentRow *row, AttestLazyItem *item)
-{
-  attest_referent_row_set_summary (row, attest_lazy_item_get_content (item));
-}
-
 /* Ticks are for those who have a pointer and no keyboard: what they say is what is selected. */
 static void
 ticked_cb (GtkListItem *list_item, GtkCheckButton *tick)
@@ -235,11 +229,9 @@ static void
 bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
   GtkWidget *row = gtk_list_item_get_child (list_item);
-  AttestLazyItem *item = gtk_list_item_get_item (list_item);
   GtkWidget *page = gtk_widget_get_ancestor (row, ATTEST_TYPE_REFERENTS_PAGE);
 
-  g_signal_connect_object (item, "changed", G_CALLBACK (fill_row), row, G_CONNECT_SWAPPED);
-  fill_row (ATTEST_REFERENT_ROW (row), item);
+  attest_referent_row_set_item (ATTEST_REFERENT_ROW (row), gtk_list_item_get_item (list_item));
   if (page != NULL)
     fit_row (ATTEST_REFERENTS_PAGE (page), ATTEST_REFERENT_ROW (row));
 }
@@ -247,8 +239,7 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 static void
 unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), fill_row,
-                                        gtk_list_item_get_child (list_item));
+  attest_referent_row_set_item (ATTEST_REFERENT_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
 
 /* --- what is selected --- */
