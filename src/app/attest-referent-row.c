@@ -15,6 +15,7 @@
 
 #define SPACING 12
 #define NAME_CHARS 6
+#define FULL_NAME_CHARS 16
 #define DIM 0.6f
 
 struct _AttestReferentRow
@@ -136,6 +137,20 @@ chars_to_pixels (GtkWidget *widget, int n_chars)
 
   pango_font_metrics_unref (metrics);
   return PANGO_PIXELS_CEIL (width * n_chars);
+}
+
+/**
+ * attest_referent_row_get_full_width:
+ * @widget: a widget with the font of the list
+ *
+ * Returns: the pixels with which a list shows all columns and most names whole
+ */
+int
+attest_referent_row_get_full_width (GtkWidget *widget)
+{
+  return chars_to_pixels (widget, FULL_NAME_CHARS + ATTEST_REFERENT_KIND_CHARS + 2 * ATTEST_REFERENT_COUNT_CHARS +
+                                    ATTEST_REFERENT_IDS_CHARS) +
+         4 * SPACING + ATTEST_REFERENT_IDS_MARGIN;
 }
 
 static int

@@ -23,6 +23,7 @@ GtkWidget *attest_referent_row_new (void);
 void       attest_referent_row_set_item (AttestReferentRow *row, AttestLazyItem *item);
 /* Without the columns that a narrow list has no room for. */
 void       attest_referent_row_set_narrow (AttestReferentRow *row, gboolean narrow);
+int        attest_referent_row_get_full_width (GtkWidget *widget);
 /* With a tick in front of it, which is for the list to follow. */
 void       attest_referent_row_set_ticking (AttestReferentRow *row, gboolean ticking);
 GtkWidget *attest_referent_row_get_tick (AttestReferentRow *row);

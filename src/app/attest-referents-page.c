@@ -48,9 +48,11 @@ struct _AttestReferentsPage
   AttestLazyList *referents;
   GtkMultiSelection *selection;
   AttestReferentSearch *search;
-  gint64 wanted; /* to be selected as soon as it is listed */
+  gint64 wanted;     /* to be selected as soon as it is listed */
+  gboolean from_top; /* another order or choice has been asked for */
   gboolean is_stale;
   gboolean narrow;
+  gboolean slim;        /* the list has no room for all columns, which depends on the size of the text too */
   gboolean detail_open; /* in a narrow page: instead of the list */
   guint fit_source;
 };
@@ -110,6 +112,9 @@ found_cb (AttestReferentsPage *self, GArray *ids)
   gboolean merging = attest_referent_merger_get_size (self->merger) > 1;
 
   attest_lazy_list_take_ids (self->referents, ids);
+  if (self->from_top && ids->len > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", 0);
+  self->from_top = FALSE;
   if (self->wanted != 0)
     select_only (self, self->wanted);
   else if (shown != 0 && !merging)
@@ -142,6 +147,14 @@ reload (AttestReferentsPage *self)
                                 KINDS[MIN (gtk_drop_down_get_selected (self->kind), G_N_ELEMENTS (KINDS) - 1)],
                                 attest_referent_columns_get_sort (self->columns),
                                 attest_referent_columns_is_reversed (self->columns));
+}
+
+/* Another order, filter or kind: what comes first is what is looked for. */
+static void
+asked_cb (AttestReferentsPage *self)
+{
+  self->from_top = TRUE;
+  reload (self);
 }
 
 static gpointer
@@ -207,7 +220,7 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 static void
 fit_row (AttestReferentsPage *self, AttestReferentRow *row)
 {
-  attest_referent_row_set_narrow (row, self->narrow);
+  attest_referent_row_set_narrow (row, self->slim);
   attest_referent_row_set_ticking (row, gtk_toggle_button_get_active (self->several));
 }
 
@@ -390,7 +403,7 @@ fit_cb (gpointer user_data)
   AttestReferentsPage *self = user_data;
 
   self->fit_source = 0;
-  attest_referent_columns_set_narrow (self->columns, self->narrow);
+  attest_referent_columns_set_narrow (self->columns, self->slim);
   fit_rows (self);
   show_panes (self);
   return G_SOURCE_REMOVE;
@@ -411,13 +424,16 @@ attest_referents_page_size_allocate (GtkWidget *widget, int width, int height, i
 {
   AttestReferentsPage *self = ATTEST_REFERENTS_PAGE (widget);
   gboolean narrow = width < NARROW_WIDTH;
+  gboolean slim;
   int least;
 
   gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   gtk_widget_allocate (self->child, MAX (width, least), height, baseline, NULL);
-  if (self->narrow == narrow)
+  slim = narrow || gtk_widget_get_width (self->list_pane) < attest_referent_row_get_full_width (self->list_pane);
+  if (self->narrow == narrow && self->slim == slim)
     return;
   self->narrow = narrow;
+  self->slim = slim;
   /* Not now, while sizes are being given out. */
   if (self->fit_source == 0)
     self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
@@ -496,7 +512,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AttestReferentsPage, view);
   gtk_widget_class_bind_template_child (widget_class, AttestReferentsPage, detail);
   gtk_widget_class_bind_template_child (widget_class, AttestReferentsPage, merger);
-  gtk_widget_class_bind_template_callback (widget_class, reload);
+  gtk_widget_class_bind_template_callback (widget_class, asked_cb);
   gtk_widget_class_bind_template_callback (widget_class, several_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
@@ -546,7 +562,7 @@ attest_referents_page_init (AttestReferentsPage *self)
     gtk_string_list_append (kinds, KINDS[i] != NULL ? attest_referent_kind_title (KINDS[i]) : _ ("All kinds"));
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (kinds));
   attest_compat_name_drop_down (self->kind, _ ("Kind"));
-  g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   attest_compat_let_tab_leave (self->view);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (show_selected), self, G_CONNECT_SWAPPED);

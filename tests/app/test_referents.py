@@ -283,5 +283,25 @@ class Referents(SessionCase):
         self.wait_for_links(Darío_Belloso="Darío Belloso", Ana_Belloso="Ana Belloso", DARIO_BELLOSO="Darío Belloso")
 
 
+class ManyReferents(SessionCase):
+    def rows(self):
+        """Name and place of each row painted so far."""
+        rows = self.program.find("list", "Referents").find_all("list item")
+        return [(row.name, row.extents[1]) for row in rows if row.name]
+
+    def test_another_order_begins_at_its_top(self):
+        self.start("--sample")
+        self.program.resize(900, 420)
+        self.press("alt+3")
+        self.wait_until(lambda: len(self.rows()) > 5, "there are rows")
+        self.pointer.move(*self.program.centre(self.program.find("list", "Referents")))
+        self.pointer.scroll(4)
+        x, y = self.program.centre(self.program.find("push button", "Sort by Number of Mentions"))
+        self.pointer.click(x, y)
+        top = self.program.find("list", "Referents").extents[1]
+        self.wait_until(lambda: any(name.startswith("Zoë Achterberg") and place >= top - 1 for name, place in self.rows()),
+                        "who is mentioned most is in sight")
+
+
 if __name__ == "__main__":
     main()
