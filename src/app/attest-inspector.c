@@ -64,7 +64,8 @@ struct _AttestInspector
   AttestAnnotationSlots *slots;
   GtkSingleSelection *selection;
   AttestMissingAttributes *missing_attributes;
-  gint64 shown;     /* the annotation whose card it is; 0: none */
+  gint64 shown; /* the annotation whose card it is; 0: none */
+  guint scroll_source;
   int paned_height; /* when the card's share was last given */
 };
 
@@ -135,6 +136,27 @@ select_in_list (AttestInspector *self, AttestAnnotation *selected)
   gtk_single_selection_set_selected (self->selection, position);
   if (position != GTK_INVALID_LIST_POSITION)
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+}
+
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  AttestInspector *self = user_data;
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  self->scroll_source = 0;
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  return G_SOURCE_REMOVE;
+}
+
+/* A taller card takes room from the list, after that has been scrolled to the row. Not now, while sizes are given out.
+ */
+static void
+list_resized_cb (AttestInspector *self)
+{
+  if (self->scroll_source == 0)
+    self->scroll_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, scroll_cb, self, NULL);
 }
 
 /* Another annotation's card is read from its top; the same one stays where it was scrolled to. */
@@ -392,6 +414,7 @@ attest_inspector_dispose (GObject *object)
   AttestInspector *self = ATTEST_INSPECTOR (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   if (self->list != NULL)
     attest_inspector_set_editor (self, NULL);
   g_clear_object (&self->editor_signals);
@@ -473,6 +496,8 @@ attest_inspector_init (AttestInspector *self)
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   attest_compat_let_tab_leave (self->list);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), "notify::page-size",
+                           G_CALLBACK (list_resized_cb), self, G_CONNECT_SWAPPED);
   restore_line (self);
 }
 
