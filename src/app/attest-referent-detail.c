@@ -5,6 +5,7 @@
 #include "attest-referent-detail.h"
 
 #include "attest-alias-list.h"
+#include "attest-alias-ticks.h"
 #include "attest-compat.h"
 #include "attest-editor-private.h"
 #include "attest-identifier-list.h"
@@ -34,6 +35,7 @@ struct _AttestReferentDetail
   AttestReferentChooser *merge_into;
   GtkToggleButton *split;
   GtkRevealer *split_bar;
+  AttestAliasTicks *split_aliases;
   GtkEditable *split_name;
   GtkWidget *split_off;
   gboolean split_named; /* by the person */
@@ -126,6 +128,7 @@ show_fields (AttestReferentDetail *self, const AttestReferent *old)
     }
   show_kind (self);
   attest_alias_list_show (self->aliases, referent->aliases);
+  attest_alias_ticks_show (self->split_aliases, referent->aliases);
   attest_identifier_list_show (self->ids, attest_project_get_scheme (project_of (self)), referent->ids, other);
   attest_referent_chooser_set_words (self->merge_into, referent->name, referent->kind);
   attest_referent_chooser_set_except (self->merge_into, referent->id);
@@ -327,6 +330,7 @@ split_cb (AttestReferentDetail *self)
   gtk_revealer_set_reveal_child (self->split_bar, splitting);
   self->split_named = FALSE;
   gtk_editable_set_text (self->split_name, "");
+  attest_alias_ticks_untick (self->split_aliases);
   attest_mention_list_set_ticking (self->mentions, splitting);
   if (splitting && !self->showing)
     gtk_widget_grab_focus (GTK_WIDGET (self->split_name));
@@ -336,6 +340,7 @@ static void
 split_off_cb (AttestReferentDetail *self)
 {
   g_autoptr (GArray) ticked = attest_mention_list_dup_ticked (self->mentions);
+  g_auto (GStrv) aliases = attest_alias_ticks_dup_ticked (self->split_aliases);
   GError *error = NULL;
   gint64 split;
 
@@ -343,7 +348,7 @@ split_off_cb (AttestReferentDetail *self)
     return;
   split = attest_project_split_referent (project_of (self), self->referent->id,
                                          gtk_editable_get_text (self->split_name), (gint64 *) (void *) ticked->data,
-                                         ticked->len, NULL, &error);
+                                         ticked->len, (const char *const *) aliases, &error);
   if (split == 0)
     {
       attest_editor_take_failure (self->editor, error);
@@ -430,6 +435,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AttestReferentDetail, merge_into);
   gtk_widget_class_bind_template_child (widget_class, AttestReferentDetail, split);
   gtk_widget_class_bind_template_child (widget_class, AttestReferentDetail, split_bar);
+  gtk_widget_class_bind_template_child (widget_class, AttestReferentDetail, split_aliases);
   gtk_widget_class_bind_template_child (widget_class, AttestReferentDetail, split_name);
   gtk_widget_class_bind_template_child (widget_class, AttestReferentDetail, split_off);
   gtk_widget_class_bind_template_child (widget_class, AttestReferentDetail, count);
@@ -462,6 +468,7 @@ attest_referent_detail_class_init (AttestReferentDetailClass *klass)
   signals[MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_INT64);
   g_type_ensure (ATTEST_TYPE_ALIAS_LIST);
+  g_type_ensure (ATTEST_TYPE_ALIAS_TICKS);
   g_type_ensure (ATTEST_TYPE_IDENTIFIER_LIST);
   g_type_ensure (ATTEST_TYPE_MENTION_LIST);
   g_type_ensure (ATTEST_TYPE_REFERENT_CHOOSER);

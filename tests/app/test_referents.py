@@ -233,6 +233,29 @@ class Referents(SessionCase):
         self.press("ctrl+z")
         self.wait_for_names("Ana Belloso", "Darío Belloso")
 
+    def test_other_names_go_along(self):
+        self.make_two()
+        self.choose("Darío Belloso")
+        for name in ("The clerk", "D. B."):
+            self.click(self.program.find(ENTRY, "Add a name"))
+            self.keyboard.type(name)
+            self.press("Return")
+        self.wait_until(lambda: self.aliases() == ["D. B.", "The clerk"], lambda: f"aliases are {self.aliases()}")
+        self.click(self.program.find("push button", "Split…"))
+        self.click(self.program.find("check box", "The clerk"))
+        mentions = self.program.find("list", "Mentions in context")
+        self.click(mentions.find_all("check box")[1])
+        self.click(self.program.find("push button", "Split Off 1"))
+        self.wait_for_names("Ana Belloso", "DARIO BELLOSO", "Darío Belloso")
+        self.wait_until(lambda: self.aliases_of("DARIO BELLOSO") == ["The clerk"], "the ticked name has gone along")
+        self.assertEqual(self.aliases_of("Darío Belloso"), ["D. B."])
+        self.press("ctrl+z")
+        self.wait_until(lambda: self.aliases_of("Darío Belloso") == ["D. B.", "The clerk"], "both names are back")
+
+    def aliases_of(self, name):
+        return [row["alias"] for row in self.project.rows(
+            "SELECT a.alias FROM referent_alias AS a JOIN referent AS r ON r.id = a.referent WHERE r.name = ? ORDER BY a.alias", name)]
+
     def test_split_by_pointer(self):
         self.make_two()
         self.choose("Darío Belloso")
