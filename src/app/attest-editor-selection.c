@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "attest-editor-private.h"
+#include "attest-trace.h"
 
 /* Where no frame is painted, the views beside the article follow it all the same. */
 #define DETAILS_MS 200
@@ -43,6 +44,7 @@ attest_editor_show_details (AttestEditor *editor)
     return;
   g_clear_handle_id (&editor->details_source, g_source_remove);
   attest_editor_emit_details (editor);
+  attest_trace_mark ("details");
 }
 
 void
