@@ -32,6 +32,7 @@ struct _AttestReferentRow
   AttestLazyItem *item; /* (nullable) */
   gboolean is_filled;
   gboolean is_narrow;
+  int char_width; /* Pango units; 0 until it is measured */
 };
 
 G_DEFINE_FINAL_TYPE (AttestReferentRow, attest_referent_row, GTK_TYPE_WIDGET)
@@ -127,16 +128,25 @@ attest_referent_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean key
 
 /* --- sizes --- */
 
-/* As wide as a label of so many characters, such as those that head the columns. */
+/* Pango units for each character of a label's width, as GTK counts them. */
 static int
-chars_to_pixels (GtkWidget *widget, int n_chars)
+measure_char (GtkWidget *widget)
 {
   PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
   int width = MAX (pango_font_metrics_get_approximate_char_width (metrics),
                    pango_font_metrics_get_approximate_digit_width (metrics));
 
   pango_font_metrics_unref (metrics);
-  return PANGO_PIXELS_CEIL (width * n_chars);
+  return width;
+}
+
+/* As wide as a label of so many characters, such as those that head the columns. */
+static int
+chars_to_pixels (AttestReferentRow *self, int n_chars)
+{
+  if (self->char_width == 0)
+    self->char_width = measure_char (GTK_WIDGET (self));
+  return PANGO_PIXELS_CEIL (self->char_width * n_chars);
 }
 
 /**
@@ -148,8 +158,8 @@ chars_to_pixels (GtkWidget *widget, int n_chars)
 int
 attest_referent_row_get_full_width (GtkWidget *widget)
 {
-  return chars_to_pixels (widget, FULL_NAME_CHARS + ATTEST_REFERENT_KIND_CHARS + 2 * ATTEST_REFERENT_COUNT_CHARS +
-                                    ATTEST_REFERENT_IDS_CHARS) +
+  return PANGO_PIXELS_CEIL (measure_char (widget) * (FULL_NAME_CHARS + ATTEST_REFERENT_KIND_CHARS +
+                                                     2 * ATTEST_REFERENT_COUNT_CHARS + ATTEST_REFERENT_IDS_CHARS)) +
          4 * SPACING + ATTEST_REFERENT_IDS_MARGIN;
 }
 
@@ -176,7 +186,7 @@ attest_referent_row_measure (GtkWidget *widget, GtkOrientation orientation, int 
     {
       if (!self->is_narrow)
         n_chars += ATTEST_REFERENT_KIND_CHARS + ATTEST_REFERENT_IDS_CHARS;
-      *minimum = tick_width (self) + chars_to_pixels (widget, n_chars) + 2 * SPACING;
+      *minimum = tick_width (self) + chars_to_pixels (self, n_chars) + 2 * SPACING;
       if (!self->is_narrow)
         *minimum += 2 * SPACING + ATTEST_REFERENT_IDS_MARGIN;
     }
@@ -211,7 +221,7 @@ static int
 append_figure (AttestReferentRow *self, GtkSnapshot *snapshot, AttestRowLine *line, int end, const GdkRGBA *color)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  int column = chars_to_pixels (widget, ATTEST_REFERENT_COUNT_CHARS);
+  int column = chars_to_pixels (self, ATTEST_REFERENT_COUNT_CHARS);
   int width = MIN (attest_row_line_get_width (line, widget), column);
 
   attest_row_line_append (line, widget, snapshot, end - width, 0, width, gtk_widget_get_height (widget), color);
@@ -232,7 +242,7 @@ attest_referent_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   dim.alpha *= DIM;
   if (!self->is_narrow)
     {
-      int width = chars_to_pixels (widget, ATTEST_REFERENT_IDS_CHARS);
+      int width = chars_to_pixels (self, ATTEST_REFERENT_IDS_CHARS);
 
       attest_row_line_append (&self->ids, widget, snapshot, end - width, 0, width, height, &dim);
       end -= width + SPACING + ATTEST_REFERENT_IDS_MARGIN;
@@ -241,7 +251,7 @@ attest_referent_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   end = append_figure (self, snapshot, &self->mentions, end, text) - SPACING;
   if (!self->is_narrow)
     {
-      int width = chars_to_pixels (widget, ATTEST_REFERENT_KIND_CHARS);
+      int width = chars_to_pixels (self, ATTEST_REFERENT_KIND_CHARS);
 
       attest_row_line_append (&self->kind, widget, snapshot, end - width, 0, width, height, &dim);
       end -= width + SPACING;
@@ -254,6 +264,7 @@ static void
 attest_referent_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (attest_referent_row_parent_class)->css_changed (widget, change);
+  ATTEST_REFERENT_ROW (widget)->char_width = 0;
   for_each_line (ATTEST_REFERENT_ROW (widget), attest_row_line_forget_layout);
 }
 
