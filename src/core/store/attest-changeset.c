@@ -5,6 +5,8 @@
 
 #include "attest-changeset.h"
 
+#include "attest-changeset-format.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -161,8 +163,10 @@ attest_changeset_describe (AttestConnection *connection, gconstpointer changeset
   g_autoptr (GHashTable) articles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) annotations = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   sqlite3_changeset_iter *iter = NULL;
-  int code = sqlite3changeset_start (&iter, n_bytes, (void *) changeset);
+  int code = SQLITE_CORRUPT;
 
+  if (attest_changeset_is_whole (changeset, (gsize) n_bytes))
+    code = sqlite3changeset_start (&iter, n_bytes, (void *) changeset);
   if (code == SQLITE_OK)
     {
       while (sqlite3changeset_next (iter) == SQLITE_ROW)
@@ -214,9 +218,11 @@ attest_changeset_apply (AttestConnection *connection, gconstpointer changeset, i
                         GError **error)
 {
   int flags = invert ? SQLITE_CHANGESETAPPLY_INVERT : 0;
-  int code = sqlite3changeset_apply_v2 (attest_connection_get_handle (connection), n_bytes, (void *) changeset,
-                                        on_table, on_conflict, NULL, NULL, NULL, flags);
+  int code = SQLITE_CORRUPT;
 
+  if (attest_changeset_is_whole (changeset, (gsize) n_bytes))
+    code = sqlite3changeset_apply_v2 (attest_connection_get_handle (connection), n_bytes, (void *) changeset, on_table,
+                                      on_conflict, NULL, NULL, NULL, flags);
   if (code == SQLITE_OK)
     return TRUE;
   if (code == SQLITE_ABORT || code == SQLITE_CONSTRAINT)
