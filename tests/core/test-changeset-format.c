@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tests of attest-changeset-format.c: what is a changeset and what is not. */
 #include "attest-changeset-format.h"
 
 #include <sqlite3.h>
