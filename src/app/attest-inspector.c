@@ -362,10 +362,13 @@ details_cb (AttestInspector *self)
   g_signal_handlers_block_by_func (self->selection, chosen_cb, self);
   if (attest_editor_get_annotations (self->editor) != self->annotations)
     show_annotations (self);
-  attest_annotation_slots_catch_up (self->slots);
+  else
+    {
+      attest_annotation_slots_catch_up (self->slots);
+      show_count (self);
+      show_missing (self);
+    }
   g_signal_handlers_unblock_by_func (self->selection, chosen_cb, self);
-  show_count (self);
-  show_missing (self);
   show_selected (self);
 }
 

@@ -52,10 +52,13 @@ test_never_waits (StoreFixture *fixture, gconstpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (AttestConnection)
     other = attest_connection_open_again (fixture->path, ATTEST_CONNECTION_READ_WRITE, &error);
+  gint64 start;
 
   g_assert_true (attest_connection_begin (other, &error));
+  start = g_get_monotonic_time ();
   g_assert_false (attest_project_add_active_time (fixture->project, first, fixture->annotator, 5, &error));
   g_assert_error (error, ATTEST_ERROR, ATTEST_ERROR_BUSY);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
   g_clear_error (&error);
   attest_connection_rollback (other);
   g_assert_true (attest_project_add_active_time (fixture->project, first, fixture->annotator, 5, &error));

@@ -3,7 +3,6 @@
 #include "attest-changeset-format.h"
 
 #include <sqlite3.h>
-#include <string.h>
 
 static const char *SCRIPT = "CREATE TABLE a (id INTEGER PRIMARY KEY, b TEXT, c BLOB, d REAL);"
                             "INSERT INTO a VALUES (1, 'one', x'0102', 1.5), (2, NULL, NULL, 2)";

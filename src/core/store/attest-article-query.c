@@ -99,7 +99,7 @@ attest_article_query_ids (AttestConnection *connection, gint64 annotator, Attest
   gboolean unfinished = FALSE;
   sqlite3_stmt *statement;
 
-  if (!has_unfinished (connection, &unfinished, error))
+  if (query != NULL && !has_unfinished (connection, &unfinished, error))
     return NULL;
   statement = attest_connection_prepare (connection, ids_sql (query != NULL, filter, unfinished), error);
   if (statement == NULL)
